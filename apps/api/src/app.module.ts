@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { AccessModule } from './access/index.js';
+import { IdentityModule } from './identity/index.js';
+import { KeyProvider, KeysModule } from './keys/index.js';
+import { LedgerModule } from './ledger/index.js';
+import { Clock } from './platform/clock.js';
+import { HealthModule } from './platform/health.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { SafetyPlansModule } from './safety-plans/index.js';
+import { YouthModule } from './youth/index.js';
+
+/** The list of rooms, from the ground up. */
+const rooms = [HealthModule, KeysModule, LedgerModule, IdentityModule, AccessModule, YouthModule, SafetyPlansModule];
+
+/** What a door hands in: everything that differs between a server, a command, a test and the API document. */
+export interface Parts {
+  /** Connected before the application is made, so that start-up problems are one line. */
+  db: DataSource;
+  keys: KeyProvider;
+  log: Logger;
+  clock?: Clock;
+}
+
+@Global()
+@Module({})
+class PartsModule {
+  static of({ keys, clock = new Clock() }: Parts): DynamicModule {
+    return {
+      module: PartsModule,
+      providers: [
+        { provide: KeyProvider, useValue: keys },
+        { provide: Clock, useValue: clock },
+      ],
+      exports: [KeyProvider, Clock],
+    };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PartsModule.of(parts),
+        TypeOrmModule.forRootAsync({ useFactory: () => parts.db.options, dataSourceFactory: async () => parts.db }),
+        HttpModule.forRoot(parts.log),
+        ...rooms,
+      ],
+    };
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export { caregivers } from './caregivers.js';
+export { homes } from './homes.js';
+export { advertisedSignIns, demoAgencies, people, staff } from './people.js';
+export { homeNow, placementsOf } from './placements.js';
+export { planRevisionsOf, type DemoRevision, type YouthAgreement } from './plan-revisions.js';
+export { planItemsFor, planPool } from './plans.js';
+export type * from './shapes.js';
+export { birthDateOf, demoYouth } from './youth.js';

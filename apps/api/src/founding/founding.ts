@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Role } from '@harbor/policy';
+import type { Client } from 'pg';
+import { digest, hashPassword, newTotp } from '../identity/index.js';
+import { KeyRing, type KeyProvider } from '../keys/index.js';
+import {
+  auditEvent,
+  type Entered,
+  type EventKind,
+  eventValues,
+  type Happening,
+  insertEvent,
+  type RowChange,
+} from '../ledger/index.js';
+import { builtInTemplate } from '../safety-plans/index.js';
+
+export const agencyFounded = auditEvent('agency.founded', 'agency');
+export const accountFounded = auditEvent('account.founded', 'account');
+export const supervisionFounded = auditEvent('supervision.founded', 'supervision');
+export const invitationFounded = auditEvent('invitation.founded', 'invitation');
+export const credentialFounded = auditEvent('credential.founded', 'account');
+
+export interface NewAgency {
+  code: string;
+  name: string;
+  timeZone: string;
+  onCallName: string;
+  onCallPhone: string;
+  isDemo: boolean;
+}
+export interface NewAccount {
+  role: Role;
+  signInName: string;
+  displayName: string;
+  language: 'en' | 'es';
+}
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * What has to exist before anyone can sign in: done by whoever owns the database, from the command line, one
+ * transaction and one event each, like everything else.
+ */
+export class Founding {
+  private readonly ring: KeyRing;
+
+  constructor(
+    private readonly owner: Client,
+    private readonly keys: KeyProvider,
+  ) {
+    this.ring = new KeyRing(keys);
+  }
+
+  /** An agency with its key and its plan template. Returns its id. */
+  async agency(asked: NewAgency): Promise<string> {
+    const agencyId = randomUUID();
+    const templateId = randomUUID();
+    await this.keys.createAgencyKey(agencyId);
+    await this.act(
+      agencyId,
+      agencyFounded,
+      { resourceId: agencyId },
+      [inserted('agency', agencyId), inserted('plan_template', templateId)],
+      async () => {
+        await this.owner.query(
+          `insert into harbor.agency (agency_id, code, name, time_zone, on_call_name, on_call_phone, is_demo) values ($1, $2, $3, $4, $5, $6, $7)`,
+          [agencyId, asked.code, asked.name, asked.timeZone, asked.onCallName, asked.onCallPhone, asked.isDemo],
+        );
+        await this.owner.query(
+          `insert into harbor.plan_template (agency_id, id, code, template_version, effective_on, sections) values ($1, $2, $3, $4, $5, $6)`,
+          [
+            agencyId,
+            templateId,
+            builtInTemplate.code,
+            builtInTemplate.version,
+            builtInTemplate.effectiveOn,
+            JSON.stringify(builtInTemplate.sections),
+          ],
+        );
+      },
+    );
+    return agencyId;
+  }
+
+  /** An account without a way to sign in yet. Returns its id. */
+  async account(agencyId: string, { role, signInName, displayName, language }: NewAccount): Promise<string> {
+    const id = randomUUID();
+    await this.act(agencyId, accountFounded, { resourceId: id }, [inserted('account', id)], () =>
+      this.owner.query(
+        `insert into harbor.account (agency_id, id, role, sign_in_name, display_name, language) values ($1, $2, $3, $4, $5, $6)`,
+        [agencyId, id, role, signInName, displayName, language],
+      ),
+    );
+    return id;
+  }
+
+  async supervision(agencyId: string, supervisorId: string, workerId: string): Promise<void> {
+    const id = randomUUID();
+    await this.act(agencyId, supervisionFounded, { resourceId: id }, [inserted('supervision', id)], () =>
+      this.owner.query(
+        `insert into harbor.supervision (agency_id, id, supervisor_id, worker_id, from_at) values ($1, $2, $3, $4, harbor.now())`,
+        [agencyId, id, supervisorId, workerId],
+      ),
+    );
+  }
+
+  /** A one-use code, good for so many hours, with which the person sets password and authenticator. Shown once. */
+  async invitation(agencyId: string, accountId: string, hours: number): Promise<string> {
+    const id = randomUUID();
+    const code = randomBytes(15).toString('base64url');
+    await this.act(agencyId, invitationFounded, { resourceId: id }, [inserted('invitation', id)], () =>
+      this.owner.query(
+        `insert into harbor.invitation (agency_id, id, account_id, code_hash, expires_at) values ($1, $2, $3, $4, harbor.now() + make_interval(hours => $5))`,
+        [agencyId, id, accountId, digest(code), hours],
+      ),
+    );
+    return code;
+  }
+
+  /** Password and authenticator secret set directly: demo and tests. Returns the secret. */
+  async credential(agencyId: string, accountId: string, password: string, secret = newTotp('').secret): Promise<string> {
+    const hash = await hashPassword(password);
+    const totp = (await this.ring.agencyCipher(agencyId)).encrypt('credential.totp_secret', accountId, secret);
+    await this.act(agencyId, credentialFounded, { resourceId: accountId }, [], () =>
+      this.owner.query('select gate.set_credential($1, $2, $3, $4, $5)', [
+        agencyId,
+        accountId,
+        hash,
+        totp,
+        this.ring.doorProof('set_credential', agencyId, accountId, hash),
+      ]),
+    );
+    return secret;
+  }
+
+  private async act(
+    agencyId: string,
+    kind: EventKind,
+    happening: Happening,
+    changes: RowChange[],
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    await this.owner.query('begin');
+    try {
+      await this.owner.query('set local role harbor_owner');
+      const {
+        rows: [row],
+      } = await this.owner.query<{ at: Date; xid: string }>(
+        `select date_trunc('milliseconds', harbor.now()) as at, pg_current_xact_id()::text as xid`,
+      );
+      const entered: Entered = {
+        agencyId,
+        userId: nobody,
+        sessionId: nobody,
+        role: 'platform_operator',
+        freshUntil: null,
+        ...row!,
+      };
+      await work();
+      const request = { requestId: randomUUID(), ruleId: 'platform_operator' };
+      await this.owner.query({
+        text: insertEvent.text,
+        values: eventValues(this.ring, entered, request, kind, happening, changes),
+      });
+      await this.owner.query('commit');
+    } catch (error) {
+      await this.owner.query('rollback');
+      throw error;
+    }
+  }
+}
+
+function inserted(table: string, id: string): RowChange {
+  return { table, id, act: 'insert', version: 1 };
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Entity } from 'typeorm';
+import { Field, Versioned } from '../platform/column.js';
+
+/** One organisation. Nothing crosses from one to another. */
+@Entity('agency')
+export class Agency extends Versioned {
+  @Field('C0', 'text') code!: string;
+  @Field('C0', 'text') name!: string;
+  /** IANA zone; dates on paper, in digests and "after hours" are of this zone. */
+  @Field('C0', 'text') timeZone!: string;
+  @Field('C0', 'boolean', { default: false }) isDemo!: boolean;
+  @Field('C0', 'text') onCallName!: string;
+  @Field('C0', 'text') onCallPhone!: string;
+  @Field('C0', 'text', { default: '' }) policePhone!: string;
+  @Field('C0', 'boolean', { default: false }) planNeedsApproval!: boolean;
+  /** Days from signing to the next review, unless the worker says otherwise. */
+  @Field('C0', 'int', { default: 30 }) planReviewDays!: number;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Refusal } from '../platform/refusal.js';
+
+/** One answer for a wrong agency, name, password or code, so that none of them can be found out alone. */
+export class SignInRefused extends Refusal {
+  constructor() {
+    super(
+      401,
+      'sign-in-refused',
+      'Agency, name, password and code do not fit together. Check all four; a code works once and for 30 seconds.',
+    );
+  }
+}
+
+/** Too many wrong tries. */
+export class TooManyTries extends Refusal {
+  constructor(seconds: number) {
+    super(429, 'too-many-tries', `Too many wrong tries. Wait ${seconds} seconds, then try again. Your agency can help at once.`, {
+      headers: { 'retry-after': String(seconds) },
+    });
+  }
+}

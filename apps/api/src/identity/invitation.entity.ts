@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Entity } from 'typeorm';
+import { Field, Versioned } from '../platform/column.js';
+
+/** A one-use code with which a person sets their own password and second factor. Only its digest is kept. */
+@Entity('invitation')
+export class Invitation extends Versioned {
+  @Field('C0', 'uuid') accountId!: string;
+  @Field('C3', 'bytea', { select: false }) codeHash!: Buffer;
+  @Field('C0', 'uuid', { nullable: true }) invitedBy!: string | null;
+  @Field('C0', 'timestamptz') expiresAt!: Date;
+  @Field('C0', 'timestamptz', { nullable: true }) usedAt!: Date | null;
+  @Field('C0', 'timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import * as common from '@zxcvbn-ts/language-common';
+import * as english from '@zxcvbn-ts/language-en';
+import { Unprocessable } from '../platform/refusal.js';
+
+/** OWASP's floor for Argon2id: 19 MiB, two passes; about 19 ms. */
+const cost = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const enough = 3;
+
+const judge = new ZxcvbnFactory({
+  dictionary: { ...common.dictionary, ...english.dictionary },
+  graphs: common.adjacencyGraphs,
+});
+
+/** Compared against when there is no such account, so that the answer takes as long. */
+const nobodysHash = hash('nobody has this password', cost);
+
+export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), cost);
+
+/** Same time whether or not there is a hash to compare with. */
+export async function passwordFits(password: string, stored: string | null): Promise<boolean> {
+  const fits = await verify(stored ?? (await nobodysHash), password.normalize('NFC'));
+  return fits && stored !== null;
+}
+
+/**
+ * 12 to 128 characters, any characters, no rules of composition; refused when it stands in lists of breached
+ * passwords or is easily guessed from them or from `context` (names, agency). After NIST SP 800-63B §3.1.1.
+ *
+ * @throws Unprocessable
+ */
+export function requireStrongPassword(password: string, context: readonly string[], pointer = '/password'): void {
+  const size = [...password].length;
+  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 3);
+  const isEasy = judge.check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
+  if (size >= 12 && size <= 128 && !isEasy) return;
+  const detail =
+    size < 12 || size > 128
+      ? 'Use 12 to 128 characters. A few unrelated words work well.'
+      : 'This password is on a list of breached ones or easy to guess from it. Choose a few unrelated words.';
+  throw new Unprocessable([{ pointer, code: isEasy ? 'password-easily-guessed' : 'password-length', detail }]);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { KeyDestroyed, KeyProvider } from './key-provider.js';
+
+const keyBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * Keys as files of 32 random bytes, mode 0600, in one folder that is neither in the database nor in its backups.
+ * `destroyed` lists subjects whose data keys are gone; it is read before any unwrap, so a backup that still holds
+ * a wrapped key does not bring a child back. Losing this folder loses every encrypted text: see docs/operations.md.
+ */
+export class FileKeyProvider extends KeyProvider {
+  private readonly files = new Map<string, Buffer>();
+  private destroyed: Set<string> | undefined;
+
+  constructor(private readonly folder: string) {
+    super();
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+  }
+
+  async createAgencyKey(agencyId: string): Promise<void> {
+    this.keyFile(`agency-${agencyId}`, true);
+  }
+
+  async createDataKey(agencyId: string, subjectId: string) {
+    const key = randomBytes(keyBytes);
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.wrappingKey(agencyId), nonce).setAAD(
+      Buffer.from(`${agencyId}/${subjectId}`),
+    );
+    const body = Buffer.concat([cipher.update(key), cipher.final()]);
+    return { key, wrapped: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
+  }
+
+  async unwrap(agencyId: string, subjectId: string, wrapped: Buffer): Promise<Buffer> {
+    if (this.destroyedSubjects().has(`${agencyId}/${subjectId}`)) throw new KeyDestroyed();
+    const decipher = createDecipheriv('aes-256-gcm', this.wrappingKey(agencyId), wrapped.subarray(0, nonceBytes))
+      .setAAD(Buffer.from(`${agencyId}/${subjectId}`))
+      .setAuthTag(wrapped.subarray(nonceBytes, nonceBytes + tagBytes));
+    return Buffer.concat([decipher.update(wrapped.subarray(nonceBytes + tagBytes)), decipher.final()]);
+  }
+
+  async destroy(agencyId: string, subjectId: string): Promise<void> {
+    const file = openSync(path.join(this.folder, 'destroyed'), 'a', 0o600);
+    try {
+      appendFileSync(file, `${agencyId}/${subjectId}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    this.destroyedSubjects().add(`${agencyId}/${subjectId}`);
+  }
+
+  async agencyKeyFor(agencyId: string, purpose: string): Promise<Buffer> {
+    return this.derived(this.keyFile(`agency-${agencyId}`, false), purpose);
+  }
+
+  installationKeyFor(purpose: string): Buffer {
+    return this.derived(this.keyFile('installation', true), purpose);
+  }
+
+  private wrappingKey(agencyId: string): Buffer {
+    return this.derived(this.keyFile(`agency-${agencyId}`, false), 'wrap');
+  }
+
+  private derived(key: Buffer, purpose: string): Buffer {
+    const name = `${key.toString('base64')} ${purpose}`;
+    const known = this.files.get(name) ?? Buffer.from(hkdfSync('sha256', key, '', `safe-harbor/${purpose}/v1`, keyBytes));
+    this.files.set(name, known);
+    return known;
+  }
+
+  private keyFile(name: string, mayCreate: boolean): Buffer {
+    const known = this.files.get(name);
+    if (known) return known;
+    const file = path.join(this.folder, `${name}.key`);
+    if (!existsSync(file)) {
+      if (!mayCreate) throw new Error(`The key file ${name}.key is missing from the keys folder.`);
+      writeNew(file, randomBytes(keyBytes));
+    }
+    const key = readFileSync(file);
+    if (key.length !== keyBytes) throw new Error(`The key file ${name}.key does not hold ${keyBytes} bytes.`);
+    this.files.set(name, key);
+    return key;
+  }
+
+  private destroyedSubjects(): Set<string> {
+    const file = path.join(this.folder, 'destroyed');
+    this.destroyed ??= new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []);
+    return this.destroyed;
+  }
+}
+
+/** Written whole or not at all, so that a crash leaves no half key. */
+function writeNew(file: string, bytes: Buffer): void {
+  const draft = `${file}.${process.pid}`;
+  const handle = openSync(draft, 'wx', 0o600);
+  try {
+    writeSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(draft, file);
+}

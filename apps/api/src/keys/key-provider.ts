@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Where the agency's key lives, outside the database and its backups. The default is a folder of files; a key
+ * service or an HSM fits behind the same five questions.
+ */
+export abstract class KeyProvider {
+  /** Makes the key of a new agency. Twice is the same as once. */
+  abstract createAgencyKey(agencyId: string): Promise<void>;
+
+  /** A fresh 32-byte data key, in the clear and wrapped for storing. */
+  abstract createDataKey(agencyId: string, subjectId: string): Promise<{ key: Buffer; wrapped: Buffer }>;
+
+  /** @throws KeyDestroyed when the subject's key was ever destroyed, whatever backup the wrapped bytes come from */
+  abstract unwrap(agencyId: string, subjectId: string, wrapped: Buffer): Promise<Buffer>;
+
+  /** Remembers for good that nothing of this subject may be read again. */
+  abstract destroy(agencyId: string, subjectId: string): Promise<void>;
+
+  /** A 32-byte key of the agency for one purpose, such as `blind-index`. */
+  abstract agencyKeyFor(agencyId: string, purpose: string): Promise<Buffer>;
+
+  /** A 32-byte key of this installation for one purpose: `writer`, `door`, `row-digest`. Never in the database. */
+  abstract installationKeyFor(purpose: string): Buffer;
+}
+
+/** The key of this youth or home was destroyed: its texts are gone for good. */
+export class KeyDestroyed extends Error {}

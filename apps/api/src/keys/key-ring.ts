@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHmac, hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { blindIndex, Cipher } from './cipher.js';
+import { KeyProvider } from './key-provider.js';
+
+const kept = 10_000;
+
+/** Data keys in use. What is kept in memory is found only by the wrapped bytes, so a destroyed key is not found again. */
+@Injectable()
+export class KeyRing {
+  private readonly opened = new Map<string, Buffer>();
+
+  constructor(private readonly provider: KeyProvider) {}
+
+  async create(agencyId: string, subjectId: string): Promise<{ cipher: Cipher; wrapped: Buffer }> {
+    const { key, wrapped } = await this.provider.createDataKey(agencyId, subjectId);
+    return { cipher: new Cipher(key, `${agencyId}/${subjectId}`), wrapped };
+  }
+
+  /** @throws KeyDestroyed */
+  async open(agencyId: string, subjectId: string, wrapped: Buffer): Promise<Cipher> {
+    const name = `${subjectId} ${wrapped.toString('base64')}`;
+    let key = this.opened.get(name);
+    if (!key) {
+      key = await this.provider.unwrap(agencyId, subjectId, wrapped);
+      if (this.opened.size >= kept) this.opened.clear();
+      this.opened.set(name, key);
+    }
+    return new Cipher(key, `${agencyId}/${subjectId}`);
+  }
+
+  async destroy(agencyId: string, subjectId: string): Promise<void> {
+    await this.provider.destroy(agencyId, subjectId);
+    this.opened.clear();
+  }
+
+  async nameIndex(agencyId: string, name: string): Promise<Buffer> {
+    return blindIndex(await this.provider.agencyKeyFor(agencyId, 'blind-index'), name);
+  }
+
+  /** A secret of the agency that is not about a child, such as an authenticator's. */
+  async agencyCipher(agencyId: string): Promise<Cipher> {
+    return new Cipher(await this.provider.agencyKeyFor(agencyId, 'accounts'), agencyId);
+  }
+
+  writerKey(): Buffer {
+    return this.provider.installationKeyFor('writer');
+  }
+
+  /** Digest of a row's content that only this installation can make (32 bytes in, 32 out). */
+  rowDigest(rowHash: Buffer): Buffer {
+    return createHmac('sha256', this.provider.installationKeyFor('row-digest')).update(rowHash).digest();
+  }
+
+  /** Proof for the database's door functions: that the application asks, not SQL injected into it. */
+  doorProof(...message: (string | number)[]): Buffer {
+    return doorProof(this.provider.installationKeyFor('door'), message.join('\n'));
+  }
+}
+
+export function doorProof(key: Buffer, message: string): Buffer {
+  return sha256(Buffer.concat([key, sha256(Buffer.concat([key, Buffer.from(message)]))]));
+}
+
+function sha256(bytes: Buffer): Buffer {
+  return hash('sha256', bytes, 'buffer');
+}

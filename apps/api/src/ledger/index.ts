@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+export { LedgerModule } from './ledger.module.js';
+export { Ledger, accessRefused, byToken, enteredOf, type Visit } from './ledger.js';
+export type { ReadTx, Refusals, Tx } from './tx.js';
+export {
+  auditEvent,
+  eventKinds,
+  eventValues,
+  insertEvent,
+  type Entered,
+  type EventKind,
+  type Happening,
+  type RowChange,
+} from './audit-event.js';

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Decision } from '@harbor/policy';
+import type { ClientBase, QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
+import { KeyRing } from '../keys/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
+import { auditEvent, type Entered, type EventKind, eventValues, insertEvent } from './audit-event.js';
+import { ReadTx, Tx } from './tx.js';
+
+export const accessRefused = auditEvent('access.refused', 'route');
+export const answerRepeated = auditEvent('answer.repeated', 'idempotency');
+
+/** What the event must know of a request that has no session yet. */
+export interface Visit {
+  readonly requestId: string;
+  readonly ruleId: string;
+}
+type Request = Pick<Ctx, 'requestId'> & { readonly ruleId: string };
+type Opening = { name: string; text: string; values: unknown[] };
+
+const tries = 5;
+const rerun = new Set(['40001', '40P01']);
+const silent = () => undefined;
+
+/**
+ * The only door to the database. Every unit of work is one transaction: session proved and row-level context opened,
+ * work, one audit event with its queue row, COMMIT; then bytes may leave. Work may run twice (40001, 40P01), so it
+ * does nothing outside the transaction.
+ */
+@Injectable()
+export class Ledger {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /** A reading and the event of it. A reading that tells no event is a bug and answers nothing. */
+  read<T>(ctx: Ctx, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return this.run(byToken(ctx.token), requestOf(ctx), work);
+  }
+
+  /**
+   * A change and the event of it. With an Idempotency-Key the first use claims the key in this transaction; a repeat
+   * with the same body runs `replay` with the id of what the first one made, under today's policy.
+   *
+   * @throws Unprocessable `idempotency-key-reused` when the key came with another body or route
+   */
+  write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, replay?: (tx: Tx, id: string) => Promise<T>): Promise<T> {
+    return this.run(byToken(ctx.token), requestOf(ctx), async (tx) => {
+      if (!ctx.idempotency) return work(tx);
+      if (!replay) throw new Error(`${ctx.route} takes an Idempotency-Key, but its service cannot repeat an answer.`);
+      const madeBefore = await this.claim(tx, ctx, ctx.idempotency);
+      return madeBefore === undefined ? work(tx) : replay(tx, madeBefore);
+    });
+  }
+
+  /** Records that someone was refused, in a transaction of its own: the one that was refused has rolled back. */
+  async refuse(ctx: Ctx, decision: Exclude<Decision, 'allow'>): Promise<void> {
+    const ids = Object.values(ctx.target);
+    await this.run(byToken(ctx.token), requestOf(ctx), async (tx) => {
+      const { youthId } = ctx.target;
+      tx.record(accessRefused, {
+        decision,
+        outcome: 'refused',
+        reasonCode: ctx.route,
+        ...(ids.length > 0 ? { resourceId: ids[ids.length - 1] } : {}),
+        ...(youthId ? { subjects: [youthId] } : {}),
+      });
+    });
+  }
+
+  /** A unit of work without a session, at one agency: sign-in and invitations. Undefined when there is no such agency. */
+  async visit<T>(agencyCode: string, visit: Visit, work: (tx: Tx, agencyId: string) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await this.run(
+        { name: 'enter-public', text: 'select * from gate.enter_public($1)', values: [agencyCode] },
+        visit,
+        async (tx) => work(tx, (await tx.who()).agencyId),
+      );
+    } catch (error) {
+      if (error instanceof NoSuchAgency) return undefined;
+      throw error;
+    }
+  }
+
+  /** Proves a session outside any work; the guard keeps the answer for at most 5 s. Undefined when there is none. */
+  async prove(token: string): Promise<Entered | undefined> {
+    const [row] = (await this.query(byToken(token)).catch((error: { code?: string }) => {
+      if (error.code === '28000') return [];
+      throw error;
+    })) as EnteredRow[];
+    return row && enteredOf(row);
+  }
+
+  /** Writes down that a session was used; at most once a minute, outside the request's transaction. */
+  async touch(token: string): Promise<void> {
+    await this.query({ name: 'touch', text: 'select gate.touch($1)', values: [token] });
+  }
+
+  /** A door function outside any context, such as the first look at a sign-in. */
+  async query(statement: Opening): Promise<unknown[]> {
+    const runner = this.db.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as ClientBase;
+      return (await client.query(statement)).rows as unknown[];
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async run<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(opening, request, work);
+      } catch (error) {
+        if (attempt >= tries || !rerun.has((error as { code?: string }).code ?? '')) throw error;
+        await wait(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  }
+
+  private async once<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.db.createQueryRunner();
+    const client = (await runner.connect()) as ClientBase & { end(): Promise<void> };
+    client.query('begin').catch(silent);
+    const entered = client.query<EnteredRow>(opening).then(onlyRow);
+    entered.catch(silent);
+    const tx = new Tx(client, runner.manager, this.keys, entered);
+    try {
+      const result = await work(tx);
+      await this.commit(client, tx, request);
+      return result;
+    } catch (error) {
+      const reason = await this.reasonOf(error, tx, entered);
+      await client.query('rollback').catch(() => client.end());
+      // After an error nobody expected, what the connection carries is unknown: it is not used again.
+      if (!(reason instanceof Refusal) && !rerun.has((reason as { code?: string }).code ?? '')) await client.end().catch(silent);
+      throw reason;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async commit(client: ClientBase, tx: Tx, request: Request): Promise<void> {
+    if (!tx.event) throw new Error(`${request.ruleId} told no event, so nothing of it was kept.`);
+    const { kind, happening } = tx.event;
+    const values = eventValues(this.keys, await tx.who(), request, kind, happening, tx.changed);
+    const told = client.query({ ...insertEvent, values });
+    const committed = client.query('commit');
+    told.catch(silent);
+    committed.catch(silent);
+    await told;
+    const { command } = (await committed) as QueryResult;
+    if (command !== 'COMMIT') throw new Error('The transaction was not committed.');
+  }
+
+  /** The refusal a person should get: no session, a named constraint, or what was thrown. */
+  private async reasonOf(error: unknown, tx: Tx, entered: Promise<Entered>): Promise<unknown> {
+    if (error instanceof Refusal) return error;
+    const refused = await entered.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    const cause = refused ?? error;
+    if ((cause as { code?: string }).code === '28000') return new SignInRequired();
+    const { constraint } = cause as { constraint?: string };
+    return (constraint && tx.refusals[constraint]?.()) ?? cause;
+  }
+
+  private async claim(tx: Tx, ctx: Ctx, { key, bodyHash }: NonNullable<Ctx['idempotency']>): Promise<string | undefined> {
+    const { agencyId, userId } = ctx.actor;
+    const claimed = await tx.rows(
+      'claim-key',
+      `insert into harbor.idempotency (agency_id, user_id, key, body_hash, route, resource_id, at)
+         values ($1, $2, $3, $4, $5, $6, harbor.now()) on conflict do nothing returning key`,
+      [agencyId, userId, key, bodyHash, ctx.route, tx.newId],
+    );
+    if (claimed.length > 0) return undefined;
+    const [first] = await tx.rows<{ body_hash: Buffer; route: string; resource_id: string }>(
+      'claimed-key',
+      'select body_hash, route, resource_id from harbor.idempotency where agency_id = $1 and user_id = $2 and key = $3',
+      [agencyId, userId, key],
+    );
+    if (!first?.body_hash.equals(bodyHash) || first.route !== ctx.route) {
+      throw new Unprocessable(
+        [
+          {
+            pointer: '',
+            code: 'idempotency-key-reused',
+            detail: 'This Idempotency-Key was used for something else. Make a new one for each act.',
+          },
+        ],
+        'idempotency-key-reused',
+      );
+    }
+    return first.resource_id;
+  }
+}
+
+/** The agency code names no agency. */
+class NoSuchAgency extends Error {}
+
+interface EnteredRow {
+  agency_id: string;
+  user_id?: string;
+  session_id?: string;
+  role?: string;
+  fresh_until?: Date | null;
+  at: Date;
+  xid: string;
+}
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+export function enteredOf(row: EnteredRow): Entered {
+  return {
+    agencyId: row.agency_id,
+    userId: row.user_id ?? nobody,
+    sessionId: row.session_id ?? nobody,
+    role: row.role ?? 'public',
+    freshUntil: row.fresh_until ?? null,
+    at: row.at,
+    xid: row.xid,
+  };
+}
+
+function onlyRow({ rows: [row] }: { rows: EnteredRow[] }): Entered {
+  if (!row) throw new NoSuchAgency();
+  return enteredOf(row);
+}
+
+export function byToken(token: string): Opening {
+  return { name: 'enter', text: 'select * from gate.enter($1)', values: [token] };
+}
+
+function requestOf(ctx: Ctx): Request {
+  return { requestId: ctx.requestId, ruleId: ctx.permission };
+}
+
+export type { EventKind };

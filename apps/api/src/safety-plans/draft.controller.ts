@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import {
+  ChangePlanDraft,
+  DecideOnDraft,
+  PlanDraftView,
+  PlanRevisionView,
+  SignPlan,
+  StartPlanDraft,
+  WithdrawWords,
+} from '@harbor/contracts';
+import type { Ctx } from '../platform/ctx.js';
+import { Allow, Context, IfMatch, Returns } from '../platform/http/route.js';
+import { UuidPipe } from '../platform/http/uuid.pipe.js';
+import { DraftService } from './draft.service.js';
+import { SignService } from './sign.service.js';
+
+@Controller('api/v1/youth/:youthId/plan/draft')
+export class DraftController {
+  constructor(
+    private readonly drafts: DraftService,
+    private readonly signing: SignService,
+  ) {}
+
+  /** Begins a draft from the last signed plan, or from an earlier one. */
+  @Post()
+  @Allow('plan.draft')
+  @Returns(201, PlanDraftView)
+  start(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @Body() asked: StartPlanDraft): Promise<PlanDraftView> {
+    return this.drafts.start(ctx, youthId, asked);
+  }
+
+  @Get()
+  @Allow('plan.read')
+  @Returns(200, PlanDraftView)
+  get(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string): Promise<PlanDraftView> {
+    return this.drafts.get(ctx, youthId);
+  }
+
+  /** An autosave: only what changed. */
+  @Patch()
+  @Allow('plan.draft')
+  @Returns(200, PlanDraftView)
+  change(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @IfMatch() version: number,
+    @Body() asked: ChangePlanDraft,
+  ): Promise<PlanDraftView> {
+    return this.drafts.change(ctx, youthId, version, asked);
+  }
+
+  /** The youth is beside the worker: together mode begins. */
+  @Post('together')
+  @Allow('plan.draft')
+  @Returns(200, PlanDraftView)
+  together(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
+    return this.drafts.enterTogether(ctx, youthId, version);
+  }
+
+  /** Together mode ends; from here on nobody edits the youth's words. */
+  @Post('together/leave')
+  @Allow('plan.draft')
+  @Returns(200, PlanDraftView)
+  leave(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
+    return this.drafts.leaveTogether(ctx, youthId, version);
+  }
+
+  /** The youth takes back a line of their own. */
+  @Post('withdraw-words')
+  @Allow('plan.draft')
+  @Returns(200, PlanDraftView)
+  withdraw(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @IfMatch() version: number,
+    @Body() { itemId }: WithdrawWords,
+  ): Promise<PlanDraftView> {
+    return this.drafts.withdrawWords(ctx, youthId, version, itemId);
+  }
+
+  /** Asks a supervisor to approve. */
+  @Post('propose')
+  @Allow('plan.draft')
+  @Returns(200, PlanDraftView)
+  propose(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
+    return this.drafts.propose(ctx, youthId, version);
+  }
+
+  /** A supervisor approves, or sends back. */
+  @Post('decide')
+  @Allow('plan.approve')
+  @Returns(200, PlanDraftView)
+  decide(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @IfMatch() version: number,
+    @Body() asked: DecideOnDraft,
+  ): Promise<PlanDraftView> {
+    return this.drafts.decide(ctx, youthId, version, asked);
+  }
+
+  /** Closes the draft without signing. */
+  @Post('set-aside')
+  @Allow('plan.draft')
+  @Returns(200, PlanDraftView)
+  setAside(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
+    return this.drafts.setAside(ctx, youthId, version);
+  }
+
+  /** Signs: an immutable revision, and the caregivers' copy of it. */
+  @Post('sign')
+  @Allow('plan.sign')
+  @Returns(201, PlanRevisionView)
+  sign(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @IfMatch() version: number,
+    @Body() asked: SignPlan,
+  ): Promise<PlanRevisionView> {
+    return this.signing.sign(ctx, youthId, version, asked);
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ChangePlanDraft, DecideOnDraft, PlanDraftView, StartPlanDraft } from '@harbor/contracts';
+import { type EventKind, Ledger, type Tx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { NotVisible, StepUpRequired } from '../platform/refusal.js';
+import { type OpenDraft, OpenPlan } from './open-plan.js';
+import { DraftAlreadyOpen, DraftNotOpenForThis, NobodyApprovesTheirOwn } from './plan.errors.js';
+import {
+  draftChanged,
+  draftOpened,
+  draftSetAside,
+  draftStarted,
+  planApproved,
+  planProposed,
+  planSentBack,
+  togetherEntered,
+  togetherLeft,
+  wordsWithdrawn,
+} from './plan.events.js';
+import { PlanDraft, SafetyPlan } from './plan.entities.js';
+import { closedSections, emptyContent, type PlanContent, withChanges, withoutWords, withWordsKept } from './plan-content.js';
+import { RevisionService } from './revision.service.js';
+import { viewDraft } from './plan.view.js';
+import { YouthService } from '../youth/index.js';
+
+type Patch = Partial<Pick<PlanDraft, 'stage' | 'status' | 'togetherSince' | 'proposedBy' | 'decidedBy' | 'closedAt'>> & {
+  content?: PlanContent;
+};
+
+/** The one draft of a plan: begun, saved as it is typed, worked on together, proposed, decided on. */
+@Injectable()
+export class DraftService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly open: OpenPlan,
+    private readonly youth: YouthService,
+    private readonly revisions: RevisionService,
+  ) {}
+
+  /**
+   * Begins a draft with the lines of the last signed revision, or of the one to restore. The first draft begins the plan.
+   * Two people beginning at once get one draft: the database decides.
+   *
+   * @throws DraftAlreadyOpen, NotVisible for a revision that does not exist
+   */
+  start(ctx: Ctx, youthId: string, asked: StartPlanDraft): Promise<PlanDraftView> {
+    return this.ledger.write(
+      ctx,
+      async (tx) => {
+        const youth = await this.youth.open(tx, ctx, youthId);
+        const plan = await this.planOf(tx, ctx, youthId);
+        const from = asked.restore ?? plan.currentRevision;
+        const content = from === 0 ? emptyContent : (await this.revisions.load(tx, ctx, youth, from)).content;
+        const template = await this.open.currentTemplate(tx, ctx);
+        const id = tx.newId;
+        await tx.insert(
+          PlanDraft,
+          {
+            id,
+            planId: plan.id,
+            youthId,
+            templateId: template.id,
+            stage: asked.stage,
+            basedOn: from,
+            startedBy: ctx.actor.userId,
+            content: youth.cipher.encrypt('plan_draft.content', id, JSON.stringify(withWordsKept(content))),
+          } as PlanDraft,
+          { uq_plan_draft_one_open: () => new DraftAlreadyOpen() },
+        );
+        tx.record(draftStarted, { resourceId: id, subjects: [youthId], relation: youth.relation });
+        return view(await this.open.draft(tx, ctx, youthId));
+      },
+      (tx) => this.show(tx, ctx, youthId),
+    );
+  }
+
+  /** @throws NotVisible when no draft is open */
+  get(ctx: Ctx, youthId: string): Promise<PlanDraftView> {
+    return this.ledger.read(ctx, (tx) => this.show(tx as Tx, ctx, youthId));
+  }
+
+  /**
+   * An autosave. The version must be the one last read; the youth's kept words stay as they are; changing a line of a
+   * closed section asks for a fresh second factor.
+   *
+   * @throws StaleVersion, YouthWordsAreKept, Unprocessable, StepUpRequired, DraftNotOpenForThis once it was proposed
+   */
+  change(ctx: Ctx, youthId: string, version: number, asked: ChangePlanDraft): Promise<PlanDraftView> {
+    return this.ledger.write(ctx, async (tx) => {
+      const open = await this.open.draft(tx, ctx, youthId);
+      requireStatus(open, ['draft'], 'This draft was proposed and is being decided on. Ask for it to be sent back to change it.');
+      await requireFreshForClosed(tx, open, asked);
+      const content = withChanges(open.content, asked, open.sections);
+      const fields = [
+        ...(asked.items ?? []).map(({ section }) => section),
+        ...(asked.remove?.length ? ['removed'] : []),
+        ...(asked.skipped ? ['skipped'] : []),
+      ];
+      return this.step(tx, open, version, { content, ...(asked.stage ? { stage: asked.stage } : {}) }, draftChanged, [
+        ...new Set(fields),
+      ]);
+    });
+  }
+
+  /** Nothing but the plan on the screen, the youth beside it. */
+  enterTogether(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
+    return this.act(ctx, youthId, version, togetherEntered, async (tx, open) => {
+      requireStatus(open, ['draft'], 'Only a draft that is being written can be worked on together.');
+      return { togetherSince: open.draft.togetherSince ?? (await tx.at()) };
+    });
+  }
+
+  /** From here on the youth's words are theirs: nobody edits them. */
+  leaveTogether(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
+    return this.act(ctx, youthId, version, togetherLeft, async (_, open) => {
+      if (!open.draft.togetherSince) throw new DraftNotOpenForThis('Together mode is not on.');
+      return { togetherSince: null, content: withWordsKept(open.content) };
+    });
+  }
+
+  /** The youth takes back a line of their own. @throws NotVisible when it is not theirs or not there */
+  withdrawWords(ctx: Ctx, youthId: string, version: number, itemId: string): Promise<PlanDraftView> {
+    return this.act(ctx, youthId, version, wordsWithdrawn, async (_, open) => {
+      requireStatus(open, ['draft', 'proposed', 'approved'], 'This draft is closed.');
+      const content = withoutWords(open.content, itemId);
+      if (!content) throw new NotVisible();
+      return { content };
+    });
+  }
+
+  propose(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
+    return this.act(ctx, youthId, version, planProposed, async (_, open) => {
+      requireStatus(open, ['draft'], 'This draft was proposed already.');
+      return {
+        status: 'proposed',
+        proposedBy: ctx.actor.userId,
+        decidedBy: null,
+        togetherSince: null,
+        content: withWordsKept(open.content),
+      };
+    });
+  }
+
+  /** A supervisor's decision. @throws NobodyApprovesTheirOwn */
+  decide(ctx: Ctx, youthId: string, version: number, { decision }: DecideOnDraft): Promise<PlanDraftView> {
+    return this.act(ctx, youthId, version, decision === 'approve' ? planApproved : planSentBack, async (_, open) => {
+      requireStatus(open, ['proposed'], 'There is nothing to decide: this draft is not proposed.');
+      if (open.draft.proposedBy === ctx.actor.userId) throw new NobodyApprovesTheirOwn();
+      return decision === 'approve'
+        ? { status: 'approved', decidedBy: ctx.actor.userId }
+        : { status: 'draft', decidedBy: ctx.actor.userId };
+    });
+  }
+
+  /** Closes the draft without signing it. It is kept, and the next draft begins from the last signed plan. */
+  setAside(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
+    return this.act(ctx, youthId, version, draftSetAside, async (tx) => ({ status: 'set_aside', closedAt: await tx.at() }));
+  }
+
+  private act(
+    ctx: Ctx,
+    youthId: string,
+    version: number,
+    kind: EventKind,
+    patch: (tx: Tx, open: OpenDraft) => Promise<Patch>,
+  ): Promise<PlanDraftView> {
+    return this.ledger.write(
+      ctx,
+      async (tx) => {
+        const open = await this.open.draft(tx, ctx, youthId);
+        return this.step(tx, open, version, await patch(tx, open), kind);
+      },
+      (tx) => this.show(tx, ctx, youthId),
+    );
+  }
+
+  private async step(
+    tx: Tx,
+    open: OpenDraft,
+    version: number,
+    patch: Patch,
+    kind: EventKind,
+    fields?: string[],
+  ): Promise<PlanDraftView> {
+    const { youth, draft, sections } = open;
+    const { content, ...columns } = patch;
+    const next = await tx.change(PlanDraft, draft.id, version, {
+      ...columns,
+      ...(content ? { content: youth.cipher.encrypt('plan_draft.content', draft.id, JSON.stringify(content)) } : {}),
+    });
+    tx.record(kind, { resourceId: draft.id, subjects: [youth.id], relation: youth.relation, ...(fields ? { fields } : {}) });
+    return viewDraft({ ...draft, ...columns }, next, content ?? open.content, sections, youth.relation);
+  }
+
+  private async show(tx: Tx, ctx: Ctx, youthId: string): Promise<PlanDraftView> {
+    const open = await this.open.draft(tx, ctx, youthId);
+    tx.record(draftOpened, { resourceId: open.draft.id, subjects: [youthId], relation: open.youth.relation });
+    return view(open);
+  }
+
+  /** The youth's plan, begun here when there is none; of two who begin it, the second finds the first one's. */
+  private async planOf(tx: Tx, ctx: Ctx, youthId: string): Promise<Pick<SafetyPlan, 'id' | 'currentRevision'>> {
+    const [known] = await tx.find(SafetyPlan, { where: { agencyId: ctx.actor.agencyId, youthId } });
+    if (known) return known;
+    const id = randomUUID();
+    await tx.insert(SafetyPlan, { id, youthId } as SafetyPlan, { uq_safety_plan_one_per_youth: () => new DraftAlreadyOpen() });
+    return { id, currentRevision: 0 };
+  }
+}
+
+function view({ draft, content, sections, youth }: OpenDraft): PlanDraftView {
+  return viewDraft(draft, draft.version, content, sections, youth.relation);
+}
+
+export function requireStatus({ draft }: OpenDraft, allowed: readonly PlanDraft['status'][], detail: string): void {
+  if (!allowed.includes(draft.status)) throw new DraftNotOpenForThis(detail);
+}
+
+async function requireFreshForClosed(tx: Tx, { content, sections }: OpenDraft, asked: ChangePlanDraft): Promise<void> {
+  const closed = closedSections(sections);
+  const touched = new Set([...(asked.items ?? []).map(({ id }) => id), ...(asked.remove ?? [])]);
+  if (!content.items.some(({ id, section }) => touched.has(id) && closed.has(section))) return;
+  const { freshUntil, at } = await tx.who();
+  if (!freshUntil || freshUntil <= at) throw new StepUpRequired();
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable } from '@nestjs/common';
+import type { ReadTx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { NotVisible } from '../platform/refusal.js';
+import type { OpenYouth } from '../youth/index.js';
+import { YouthService } from '../youth/index.js';
+import type { PlanDraft, PlanTemplate } from './plan.entities.js';
+import type { PlanContent } from './plan-content.js';
+import type { DraftFields } from './plan.view.js';
+import type { TemplateSection } from './templates/template.js';
+
+/** The open draft of a youth within reach, decrypted. */
+export interface OpenDraft {
+  youth: OpenYouth;
+  draft: DraftFields & Pick<PlanDraft, 'planId' | 'version'>;
+  content: PlanContent;
+  sections: readonly TemplateSection[];
+}
+
+interface DraftRow {
+  id: string;
+  version: number;
+  plan_id: string;
+  template_id: string;
+  stage: PlanDraft['stage'];
+  status: PlanDraft['status'];
+  based_on: number;
+  content_enc: Buffer;
+  together_since: Date | null;
+  started_by: string;
+  proposed_by: string | null;
+  decided_by: string | null;
+}
+
+/** Reads plans. Everything here goes through a youth within reach. */
+@Injectable()
+export class OpenPlan {
+  /** Templates never change once written, so each is read once per process. */
+  private readonly templates = new Map<string, PlanTemplate>();
+
+  constructor(private readonly youth: YouthService) {}
+
+  /** @throws NotVisible outside one's reach or when no draft is open */
+  async draft(tx: ReadTx, ctx: Ctx, youthId: string): Promise<OpenDraft> {
+    const { agencyId } = ctx.actor;
+    // Both travel together with BEGIN and enter(): one round trip.
+    const [youth, [row]] = await Promise.all([
+      this.youth.open(tx, ctx, youthId),
+      tx.rows<DraftRow>(
+        'open-draft',
+        `select id, version, plan_id, template_id, stage, status, based_on, content_enc, together_since, started_by, proposed_by, decided_by
+          from harbor.plan_draft where agency_id = $1 and youth_id = $2 and closed_at is null`,
+        [agencyId, youthId],
+      ),
+    ]);
+    if (!row) throw new NotVisible();
+    const { sections } = await this.template(tx, ctx, row.template_id);
+    const content = JSON.parse(youth.cipher.decrypt('plan_draft.content', row.id, row.content_enc)) as PlanContent;
+    const { id, version, stage, status } = row;
+    return {
+      youth,
+      content,
+      sections,
+      draft: {
+        id,
+        version,
+        stage,
+        status,
+        planId: row.plan_id,
+        templateId: row.template_id,
+        basedOn: row.based_on,
+        togetherSince: row.together_since,
+        startedBy: row.started_by,
+        proposedBy: row.proposed_by,
+        decidedBy: row.decided_by,
+      },
+    };
+  }
+
+  async template(tx: ReadTx, ctx: Ctx, id: string): Promise<PlanTemplate> {
+    const name = `${ctx.actor.agencyId}/${id}`;
+    let known = this.templates.get(name);
+    if (!known) {
+      const [row] = await tx.rows<
+        Omit<PlanTemplate, 'templateVersion' | 'effectiveOn'> & { template_version: number; effective_on: string }
+      >(
+        'plan-template',
+        'select id, code, template_version, effective_on::text, sections from harbor.plan_template where agency_id = $1 and id = $2',
+        [ctx.actor.agencyId, id],
+      );
+      if (!row) throw new NotVisible();
+      known = { ...row, templateVersion: row.template_version, effectiveOn: row.effective_on };
+      this.templates.set(name, known);
+    }
+    return known;
+  }
+
+  /** The template in force today. */
+  async currentTemplate(tx: ReadTx, ctx: Ctx): Promise<PlanTemplate> {
+    const [row] = await tx.rows<{ id: string }>(
+      'current-template',
+      `select id from harbor.plan_template where agency_id = $1 and code = 'safety_plan' and effective_on <= $2
+        order by effective_on desc, template_version desc limit 1`,
+      [ctx.actor.agencyId, ctx.now],
+    );
+    if (!row) throw new NotVisible();
+    return this.template(tx, ctx, row.id);
+  }
+}

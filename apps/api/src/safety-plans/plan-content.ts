@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { audiences, bases, ChangePlanDraft, PutPlanItem, voices } from '@harbor/contracts';
+import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
+import { PlanTooLong, YouthWordsAreKept } from './plan.errors.js';
+import type { TemplateSection } from './templates/template.js';
+
+/** One line of a plan as it is kept. */
+export interface PlanItem {
+  id: string;
+  section: string;
+  text: string;
+  voice: (typeof voices)[number];
+  basis: (typeof bases)[number] | null;
+  audience: (typeof audiences)[number];
+  /** Set when together mode is left or the plan is signed: from then on the youth's words are not edited. */
+  isKept: boolean;
+}
+/** The document of a draft or a revision; what the ciphertext holds. */
+export interface PlanContent {
+  items: PlanItem[];
+  skipped: string[];
+}
+
+export const emptyContent: PlanContent = { items: [], skipped: [] };
+const mostItems = 200;
+const mostText = 200_000;
+
+/** Sections of class C3 or C4: shown closed, never part of the caregivers' copy. */
+export const closedSections = (sections: readonly TemplateSection[]): ReadonlySet<string> =>
+  new Set(sections.filter(({ dataClass }) => dataClass !== 'C2').map(({ code }) => code));
+
+/**
+ * An autosave laid over the document: lines put by id, lines taken out. Pure; changes nothing it was given.
+ *
+ * @throws Unprocessable for a section the template does not have, a basis that does not suit the voice, or a closed
+ *   section meant for caregivers; YouthWordsAreKept; PlanTooLong
+ */
+export function withChanges(content: PlanContent, change: ChangePlanDraft, sections: readonly TemplateSection[]): PlanContent {
+  requireFit(change, sections);
+  const removed = new Set(change.remove);
+  const kept = new Map(content.items.filter(({ isKept }) => isKept).map((item) => [item.id, item]));
+  if ([...removed].some((id) => kept.has(id))) throw new YouthWordsAreKept();
+  const put = new Map((change.items ?? []).map((item) => [item.id, item]));
+  for (const item of put.values()) {
+    const before = kept.get(item.id);
+    if (before && (before.text !== item.text || before.voice !== item.voice || before.section !== item.section))
+      throw new YouthWordsAreKept();
+  }
+  const known = new Set(content.items.map(({ id }) => id));
+  const items = [
+    ...content.items.filter(({ id }) => !removed.has(id)).map((item) => withPut(item, put.get(item.id))),
+    ...[...put.values()].filter(({ id }) => !known.has(id) && !removed.has(id)).map((item) => withPut(undefined, item)),
+  ];
+  if (items.length > mostItems || items.reduce((sum, { text }) => sum + text.length, 0) > mostText) throw new PlanTooLong();
+  return { items, skipped: change.skipped ?? content.skipped };
+}
+
+function withPut(before: PlanItem | undefined, put: PutPlanItem | undefined): PlanItem {
+  if (!put) return before!;
+  const { id, section, text, voice, basis, audience } = put;
+  return { id, section, text, voice, basis: basis ?? null, audience, isKept: before?.isKept ?? false };
+}
+
+function requireFit(change: ChangePlanDraft, sections: readonly TemplateSection[]): void {
+  const codes = new Set<string>(sections.map(({ code }) => code));
+  const closed = closedSections(sections);
+  const problems: FieldProblem[] = [];
+  const problem = (pointer: string, code: string, detail: string) => problems.push({ pointer, code, detail });
+  change.items?.forEach((item, i) => {
+    if (!codes.has(item.section)) problem(`/items/${i}/section`, 'unknown-section', 'The plan’s template has no such section.');
+    if (item.voice === 'worker' && !item.basis) {
+      problem(`/items/${i}/basis`, 'required', 'Say how you know: observed, reported or assessed.');
+    }
+    if (item.voice !== 'worker' && item.basis)
+      problem(`/items/${i}/basis`, 'not-for-youth-words', 'The youth’s own words need no basis. Leave it out.');
+    if (item.audience === 'caregiver' && closed.has(item.section)) {
+      problem(
+        `/items/${i}/audience`,
+        'closed-section',
+        'This section never goes to caregivers. Put what they need to know into another section.',
+      );
+    }
+  });
+  change.skipped?.forEach((code, i) => {
+    if (!codes.has(code)) problem(`/skipped/${i}`, 'unknown-section', 'The plan’s template has no such section.');
+  });
+  if (problems.length > 0) throw new Unprocessable(problems);
+}
+
+/** The youth's words become theirs alone: in their voice, or through their interpreter. */
+export function withWordsKept(content: PlanContent): PlanContent {
+  return { ...content, items: content.items.map((item) => ({ ...item, isKept: item.isKept || item.voice !== 'worker' })) };
+}
+
+/** The youth takes words back: the line goes, whoever kept it. Undefined when there is no such line of theirs. */
+export function withoutWords(content: PlanContent, itemId: string): PlanContent | undefined {
+  const item = content.items.find(({ id }) => id === itemId);
+  if (!item || item.voice === 'worker') return undefined;
+  return { ...content, items: content.items.filter(({ id }) => id !== itemId) };
+}
+
+/** The lines that go to caregivers: marked for them, and in a section that may. */
+export function forCaregivers(content: PlanContent, sections: readonly TemplateSection[]): PlanItem[] {
+  const closed = closedSections(sections);
+  const order = new Map<string, number>(sections.map(({ code }, i) => [code, i]));
+  return content.items
+    .filter(({ audience, section }) => audience === 'caregiver' && !closed.has(section))
+    .sort((a, b) => (order.get(a.section) ?? 0) - (order.get(b.section) ?? 0));
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export { YouthModule } from './youth.module.js';
+export { YouthService, type OpenYouth } from './youth.service.js';
+export type { Youth } from './youth.entity.js';

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { OpenYouthFile, RestrictedView, UpdateRestricted, UpdateYouth, YouthListItem } from '@harbor/contracts';
+import { type Relation, reachOf } from '@harbor/policy';
+import { AccessService } from '../access/index.js';
+import { DataKey, KeyRing } from '../keys/index.js';
+import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { fromCursor, toCursor } from '../platform/cursor.js';
+import { NotVisible } from '../platform/refusal.js';
+import { Youth } from './youth.entity.js';
+import { CaseCodeTaken } from './youth.errors.js';
+import {
+  restrictedRead,
+  restrictedUpdated,
+  youthCreated,
+  youthListed,
+  youthOpened,
+  youthSearched,
+  youthUpdated,
+} from './youth.events.js';
+import { YouthService } from './youth.service.js';
+import { type FileRow, type ListRow, listItem } from './youth.view.js';
+
+const restrictedFields = ['marks', 'handles', 'safeContact', 'restrictedNote', 'school'] as const;
+const fileColumns = `y.id, y.version, y.case_code, y.used_name, y.legal_name, y.pronouns, y.gender, y.birth_date::text, y.birth_date_is_estimate,
+  y.race_ethnicity, y.tribal_nations, y.icwa, y.languages, y.interpreter_language, y.allergies, y.medication, y.daily_care,
+  y.height_cm, y.weight_kg, y.hair_color, y.eye_color, g.time_zone`;
+
+/** A youth's file: opened, listed, found, begun and kept up to date. */
+@Injectable()
+export class YouthFileService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly keys: KeyRing,
+    private readonly youth: YouthService,
+    private readonly access: AccessService,
+  ) {}
+
+  /** The file. One statement, one event. @throws NotVisible */
+  file(ctx: Ctx, youthId: string): Promise<FileRow> {
+    return this.ledger.read(ctx, async (tx) => {
+      const row = await this.row(tx, ctx, youthId);
+      tx.record(youthOpened, { resourceId: youthId, subjects: [youthId], relation: row.relation });
+      return row;
+    });
+  }
+
+  /** One page of the youth within reach, by case code. */
+  list(ctx: Ctx, limit: number, cursor: string | undefined): Promise<{ items: YouthListItem[]; next: string | null }> {
+    const [after] = fromCursor(cursor, 1) ?? [''];
+    return this.ledger.read(ctx, async (tx) => {
+      const { agencyId, role } = ctx.actor;
+      const rows = await tx.rows<ListRow>(
+        'list-youth',
+        `select y.id, y.case_code, y.used_name, y.pronouns, y.birth_date::text, g.time_zone
+          from gate.page_of_youth($2, $3, $4) p join harbor.youth y on y.agency_id = $1 and y.id = p
+          join harbor.agency g on g.agency_id = y.agency_id order by y.case_code`,
+        [agencyId, reachOf(role, ctx.permission), after, limit + 1],
+      );
+      const items = rows.slice(0, limit).map((row) => listItem(row, ctx.now));
+      tx.record(youthListed, {
+        subjects: items.map(({ id }) => id),
+        resultCount: items.length,
+        relation: reachOf(role, ctx.permission)[0] as Relation,
+      });
+      return { items, next: rows.length > limit ? toCursor(items[items.length - 1]!.caseCode) : null };
+    });
+  }
+
+  /** At most 20 youth within reach whose names or code are like these words, best first. The words are not kept. */
+  search(ctx: Ctx, words: string): Promise<YouthListItem[]> {
+    return this.ledger.read(ctx, async (tx) => {
+      const { agencyId, role } = ctx.actor;
+      const rows = await tx.rows<ListRow>(
+        'search-youth',
+        `select y.id, y.case_code, y.used_name, y.pronouns, y.birth_date::text, g.time_zone
+          from gate.search_youth($2, $3, 20) f join harbor.youth y on y.agency_id = $1 and y.id = f.id
+          join harbor.agency g on g.agency_id = y.agency_id order by f.likeness desc, y.case_code`,
+        [agencyId, words, reachOf(role, ctx.permission)],
+      );
+      tx.record(youthSearched, {
+        subjects: rows.map(({ id }) => id),
+        resultCount: rows.length,
+        relation: reachOf(role, ctx.permission)[0] as Relation,
+      });
+      return rows.map((row) => listItem(row, ctx.now));
+    });
+  }
+
+  /**
+   * Begins a file: its key, the youth, and the worker as the first of the care team, in one transaction.
+   *
+   * @throws CaseCodeTaken
+   */
+  create(ctx: Ctx, asked: OpenYouthFile): Promise<FileRow> {
+    return this.ledger.write(
+      ctx,
+      async (tx) => {
+        const id = tx.newId;
+        const { wrapped } = await this.keys.create(ctx.actor.agencyId, id);
+        await tx.insert(DataKey, { id, wrapped, destroyedAt: null });
+        await tx.insert(Youth, { id, ...asked, caseCode: asked.caseCode ?? newCaseCode() } as Youth, {
+          uq_youth_case_code: () => new CaseCodeTaken(),
+        });
+        await this.access.join(tx, id, ctx.actor.userId, { relation: 'assigned', why: 'intake', sourceId: null });
+        tx.record(youthCreated, { resourceId: id, subjects: [id], relation: 'intake' });
+        return this.row(tx, ctx, id, ['assigned']);
+      },
+      async (tx, id) => {
+        tx.record(youthOpened, { resourceId: id, subjects: [id], relation: 'assigned' });
+        return this.row(tx, ctx, id, ['assigned']);
+      },
+    );
+  }
+
+  /** @throws NotVisible, StaleVersion */
+  update(ctx: Ctx, youthId: string, version: number, asked: UpdateYouth): Promise<FileRow> {
+    return this.ledger.write(ctx, async (tx) => {
+      const { relation } = await this.youth.open(tx, ctx, youthId);
+      await tx.change(Youth, youthId, version, asked as Partial<Youth>);
+      tx.record(youthUpdated, { resourceId: youthId, subjects: [youthId], relation, fields: Object.keys(asked) });
+      return this.row(tx, ctx, youthId);
+    });
+  }
+
+  /** Restricted fields in the clear. Asks for a fresh second factor. @throws NotVisible */
+  restricted(ctx: Ctx, youthId: string): Promise<RestrictedView> {
+    return this.ledger.read(ctx, async (tx) => {
+      const view = await this.readRestricted(tx, ctx, youthId);
+      tx.record(restrictedRead, { resourceId: youthId, subjects: [youthId], relation: view.relation, fields: restrictedFields });
+      return view;
+    });
+  }
+
+  /** @throws NotVisible, StaleVersion */
+  updateRestricted(ctx: Ctx, youthId: string, version: number, asked: UpdateRestricted): Promise<RestrictedView> {
+    return this.ledger.write(ctx, async (tx) => {
+      const { cipher, relation } = await this.youth.open(tx, ctx, youthId);
+      const patch = Object.fromEntries(
+        restrictedFields.flatMap((field) =>
+          asked[field] === undefined ? [] : [[field, cipher.encryptOrNull(`youth.${field}`, youthId, asked[field])]],
+        ),
+      );
+      await tx.change(Youth, youthId, version, patch as Partial<Youth>);
+      tx.record(restrictedUpdated, { resourceId: youthId, subjects: [youthId], relation, fields: Object.keys(patch) });
+      return this.readRestricted(tx, ctx, youthId);
+    });
+  }
+
+  private async readRestricted(tx: ReadTx, ctx: Ctx, youthId: string): Promise<RestrictedView & { relation: Relation }> {
+    const { cipher, relation } = await this.youth.open(tx, ctx, youthId);
+    const row = await tx.one(Youth, { where: { agencyId: ctx.actor.agencyId, id: youthId } });
+    const [marks, handles, safeContact, restrictedNote, school] = restrictedFields.map(
+      (field) => cipher.decryptOrNull(`youth.${field}`, youthId, row[field]) ?? '',
+    ) as [string, string, string, string, string];
+    return { id: youthId, marks, handles, safeContact, restrictedNote, school, version: row.version, relation };
+  }
+
+  private async row(
+    tx: ReadTx | Tx,
+    ctx: Ctx,
+    youthId: string,
+    reach: readonly Relation[] = reachOf(ctx.actor.role, ctx.permission),
+  ): Promise<FileRow> {
+    const [row] = await tx.rows<FileRow>(
+      'youth-file',
+      `select ${fileColumns}, gate.related(y.id, $3) as relation, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name,
+          'version', a.version) order by a.name) from harbor.youth_alias a
+          where a.agency_id = y.agency_id and a.youth_id = y.id and a.ended_at is null), '[]') as aliases
+        from harbor.youth y join harbor.agency g on g.agency_id = y.agency_id where y.agency_id = $1 and y.id = $2`,
+      [ctx.actor.agencyId, youthId, reach],
+    );
+    if (!row?.relation) throw new NotVisible();
+    return row;
+  }
+}
+
+/** A letter and up to five digits: short enough to say on the phone, and tells nothing. */
+function newCaseCode(): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+  return `${letters[randomInt(letters.length)]}-${randomInt(1_000, 100_000)}`;
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsCalendarDate, IsCode, IsId, IsNullable, IsPlainText, IsWhole } from './fields.js';
+
+export const planStages = ['in_placement', 'while_missing', 'at_recovery', 'first_72_hours', 'transition'] as const;
+export type PlanStage = (typeof planStages)[number];
+/** Whose words: the youth's own, the worker's, or the youth's through an interpreter. */
+export const voices = ['youth', 'worker', 'interpreter'] as const;
+/** How a worker knows: seen, told by someone, or concluded. */
+export const bases = ['observed', 'reported', 'assessed'] as const;
+export const audiences = ['youth_and_worker', 'team', 'caregiver'] as const;
+export const agreements = ['agrees', 'agrees_in_part', 'does_not_agree', 'not_asked'] as const;
+/** Why someone opens what is shown closed. */
+export const closedReasons = ['planning', 'supervision', 'safety_concern', 'court', 'complaint'] as const;
+const sectionCode = /^[a-z][a-z0-9_]{1,39}$/;
+
+/** One line of a plan, new (a fresh id) or changed (an id of the draft). */
+export class PutPlanItem {
+  /** Made by the client, so that a save that is sent twice adds one line. */
+  @IsId() id!: string;
+  @Matches(sectionCode) section!: string;
+  @IsPlainText({ max: 4000, lines: true }) text!: string;
+  @IsCode(voices) voice!: (typeof voices)[number];
+  /** Needed for a worker's line; left out for the youth's own words. */
+  @IsOptional() @IsNullable() @IsCode(bases) basis?: (typeof bases)[number] | null;
+  @IsCode(audiences) audience!: (typeof audiences)[number];
+}
+
+/** An autosave: only what changed since the last. */
+export class ChangePlanDraft {
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => PutPlanItem) items?: PutPlanItem[];
+  /** Ids of lines to take out. */
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsId({ each: true }) remove?: string[];
+  /** Sections the youth chose to skip. */
+  @IsOptional() @IsArray() @ArrayMaxSize(40) @ArrayUnique() @Matches(sectionCode, { each: true }) skipped?: string[];
+  @IsOptional() @IsCode(planStages) stage?: PlanStage;
+}
+
+export class StartPlanDraft {
+  @IsCode(planStages) stage!: PlanStage;
+  /** Begin with the lines of this earlier revision instead of the last one. */
+  @IsOptional() @IsWhole({ min: 1, max: 100000 }) restore?: number;
+}
+
+/** The youth takes back words of their own. */
+export class WithdrawWords {
+  @IsId() itemId!: string;
+}
+
+export class DecideOnDraft {
+  @IsCode(['approve', 'send_back']) decision!: 'approve' | 'send_back';
+}
+
+export class SignPlan {
+  @IsCode(agreements) agreement!: (typeof agreements)[number];
+  /** Needed when the youth was not asked; welcome when they agree in part or do not agree. */
+  @IsOptional() @IsPlainText({ max: 1000, lines: true }) why?: string;
+  /** Agency's calendar; when left out, the agency's usual number of days from today. */
+  @IsOptional() @IsCalendarDate() reviewBy?: string;
+}
+
+export class PlanItemView {
+  id!: string;
+  section!: string;
+  /** null while the line is shown closed. */
+  text!: string | null;
+  voice!: string;
+  basis!: string | null;
+  audience!: string;
+  /** Restricted section, or between the youth and their worker: opened apart, with a reason. */
+  isClosed!: boolean;
+  /** The youth's words once together mode was left: nobody edits them, only the youth withdraws them. */
+  isKept!: boolean;
+}
+
+export class PlanDraftView {
+  id!: string;
+  stage!: string;
+  /** draft, proposed, approved, signed or set_aside. */
+  status!: string;
+  templateId!: string;
+  /** The revision it began with; 0 for a first plan. */
+  basedOn!: number;
+  isTogether!: boolean;
+  items!: PlanItemView[];
+  skipped!: string[];
+  startedBy!: string;
+  proposedBy!: string | null;
+  decidedBy!: string | null;
+  version!: number;
+}
+
+export class PlanRevisionView {
+  id!: string;
+  number!: number;
+  stage!: string;
+  items!: PlanItemView[];
+  skipped!: string[];
+  agreement!: string;
+  agreementWhy!: string | null;
+  signedBy!: string;
+  signedByName!: string;
+  /** UTC. */
+  signedAt!: string;
+  approvedBy!: string | null;
+  reviewBy!: string;
+}
+
+export class PlanRevisionItem {
+  number!: number;
+  stage!: string;
+  agreement!: string;
+  signedBy!: string;
+  signedByName!: string;
+  signedAt!: string;
+  reviewBy!: string;
+}
+export class PlanRevisionList {
+  items!: PlanRevisionItem[];
+}
+
+export class AcknowledgementView {
+  userId!: string;
+  displayName!: string;
+  number!: number;
+  acknowledgedAt!: string;
+}
+/** Where the plan stands, in one look. */
+export class SafetyPlanView {
+  /** null until the first draft is begun. */
+  id!: string | null;
+  /** 0 until the first is signed. */
+  currentRevision!: number;
+  stage!: string | null;
+  reviewBy!: string | null;
+  isReviewDue!: boolean;
+  draftId!: string | null;
+  draftStatus!: string | null;
+  draftVersion!: number | null;
+  acknowledgements!: AcknowledgementView[];
+}
+
+export class CompareQuery {
+  @Type(() => Number) @IsWhole({ min: 1, max: 100000 }) from!: number;
+  @Type(() => Number) @IsWhole({ min: 1, max: 100000 }) to!: number;
+}
+export class WordChange {
+  /** same, added or removed. */
+  kind!: string;
+  text!: string;
+}
+export class ComparedItem {
+  id!: string;
+  section!: string;
+  /** added, removed or changed. */
+  kind!: string;
+  words!: WordChange[];
+}
+/** Only what changed, by word. Lines shown closed are named without their words. */
+export class PlanComparison {
+  from!: number;
+  to!: number;
+  items!: ComparedItem[];
+}
+
+export class ClosedQuery {
+  @IsCode(closedReasons) reason!: (typeof closedReasons)[number];
+}
+export class ClosedItems {
+  items!: PlanItemView[];
+}
+
+export class CaregiverPlanItem {
+  section!: string;
+  sectionTitle!: string;
+  text!: string;
+  /** True for the youth's own words, to be shown as a quotation. */
+  isQuote!: boolean;
+}
+/** The caregivers' copy: made when a revision is signed, of the lines marked for caregivers and nothing else. */
+export class CaregiverPlanView {
+  id!: string;
+  number!: number;
+  stage!: string;
+  publishedAt!: string;
+  items!: CaregiverPlanItem[];
+  /** When I acknowledged this one; null when not yet. */
+  acknowledgedAt!: string | null;
+}
+/** What caregivers would get if the draft were signed now. */
+export class CaregiverPreview {
+  items!: CaregiverPlanItem[];
+}
+export class CaregiverPlanQuery {
+  @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
+}
+export class AcknowledgePlan {
+  /** The number of the copy that was read. */
+  @IsWhole({ min: 1, max: 100000 }) number!: number;
+}
+export class Acknowledged {
+  number!: number;
+  acknowledgedAt!: string;
+}
+
+export class TemplateQuery {
+  @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
+}
+export class TemplateSectionView {
+  code!: string;
+  title!: string;
+  prompt!: string;
+  why!: string;
+  whoSees!: string;
+  stages!: string[];
+  suggestedAudience!: string;
+  canSkip!: boolean;
+  isClosed!: boolean;
+}
+export class PlanTemplateView {
+  id!: string;
+  code!: string;
+  templateVersion!: number;
+  language!: string;
+  sections!: TemplateSectionView[];
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Relation, Role } from './actor.js';
+import { roles } from './actor.js';
+
+/** What a role holds of a permission: under which relations, and with what care. Blank means denied. */
+export interface Cell {
+  readonly relations: readonly Relation[];
+  /** `*`: a second factor proved within the last 15 minutes. */
+  readonly fresh?: true;
+  /** `!`: the event is committed (later: sealed) before the effect. */
+  readonly sealed?: true;
+}
+type Row = readonly [caregiver: Cell, caseworker: Cell, program_manager: Cell, privacy_officer: Cell, agency_admin: Cell];
+
+const none: Cell = { relations: [] };
+const assigned: Cell = { relations: ['assigned'] };
+const supervising: Cell = { relations: ['supervising'] };
+const placed: Cell = { relations: ['placed'] };
+const self: Cell = { relations: ['self'] };
+const agency: Cell = { relations: ['agency'] };
+const intake: Cell = { relations: ['intake'] };
+const fresh = (cell: Cell): Cell => ({ ...cell, fresh: true });
+const sealed = (cell: Cell): Cell => ({ ...cell, fresh: true, sealed: true });
+
+/**
+ * The whole access policy. From this one table come the guard's decision, the reach of every query, the row-level
+ * security of the database (`rows.ts`), the test matrix and the manual page docs/policy.md.
+ * Source: the security reference of the project, §4.3; what is not named here is denied.
+ */
+// prettier-ignore
+export const grants = {
+  //                            caregiver     caseworker       program_manager      privacy_officer  agency_admin
+  'agency.read':               [agency,       agency,          agency,              agency,          agency],
+  'agency.update':             [none,         none,            none,                none,            sealed(agency)],
+  'session.own':               [self,         self,            self,                self,            self],
+  'user.read':                 [none,         none,            agency,              agency,          agency],
+  'user.invite':               [none,         none,            none,                none,            sealed(agency)],
+  'user.change':               [none,         none,            none,                none,            sealed(agency)],
+  'user.freeze':               [none,         assigned,        supervising,         none,            none],
+  'supervision.set':           [none,         none,            none,                none,            sealed(agency)],
+  'template.read':             [none,         agency,          agency,              none,            agency],
+
+  'youth.list':                [placed,       assigned,        supervising,         none,            none],
+  'youth.search':              [none,         assigned,        supervising,         none,            none],
+  'youth.read':                [placed,       assigned,        supervising,         none,            none],
+  'youth.create':              [none,         intake,          none,                none,            none],
+  'youth.update':              [none,         assigned,        none,                none,            none],
+  'youth.readRestricted':      [none,         fresh(assigned), fresh(supervising),  none,            none],
+  'youth.updateRestricted':    [none,         fresh(assigned), none,                none,            none],
+  'careTeam.read':             [none,         assigned,        supervising,         none,            none],
+  'careTeam.assign':           [none,         none,            sealed(supervising), none,            none],
+  'conflict.read':             [none,         assigned,        supervising,         none,            none],
+  'conflict.declare':          [none,         assigned,        supervising,         none,            none],
+  'conflict.end':              [none,         none,            sealed(supervising), none,            none],
+  'personOfConcern.read':      [none,         sealed(assigned), sealed(supervising), none,           none],
+  'personOfConcern.record':    [none,         fresh(assigned), none,                none,            none],
+
+  'plan.read':                 [none,         assigned,        supervising,         none,            none],
+  'plan.readClosed':           [none,         fresh(assigned), fresh(supervising),  none,            none],
+  'plan.draft':                [none,         assigned,        none,                none,            none],
+  'plan.approve':              [none,         none,            supervising,         none,            none],
+  'plan.sign':                 [none,         assigned,        none,                none,            none],
+  'caregiverPlan.read':        [placed,       assigned,        supervising,         none,            none],
+  'caregiverPlan.acknowledge': [placed,       none,            none,                none,            none],
+
+  'home.read':                 [none,         agency,          agency,              none,            none],
+  'home.keep':                 [none,         agency,          agency,              none,            none],
+  'placement.read':            [none,         assigned,        supervising,         none,            none],
+  'placement.place':           [none,         assigned,        none,                none,            none],
+  'placement.readAddress':     [none,         sealed(assigned), sealed(supervising), none,           none],
+  'timeline.read':             [none,         assigned,        supervising,         none,            none],
+
+  'audit.read':                [none,         none,            supervising,         agency,          none],
+} as const satisfies Record<string, Row>;
+
+export type Permission = keyof typeof grants;
+export const permissions = Object.keys(grants) as Permission[];
+
+/** What `role` holds of `permission`; an unknown role holds nothing. */
+export function cellOf(role: Role, permission: Permission): Cell {
+  return (grants[permission] as Row)[roles.indexOf(role)] ?? none;
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './actor.js';
+export * from './grants.js';
+export * from './decide.js';
+export * from './rows.js';
+export * from './page.js';

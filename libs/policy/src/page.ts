@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import { roles } from './actor.js';
+import { cellOf, permissions } from './grants.js';
+import { tables } from './rows.js';
+
+/** The policy table as a page of the manual, for a program director to read. Generated; a test fails when it drifts. */
+export function policyPage(): string {
+  const head = ['Permission', ...roles.map((role) => role.replace(/_/g, ' '))];
+  const lines = permissions.map((permission) => [
+    `\`${permission}\``,
+    ...roles.map((role) => {
+      const { relations, fresh, sealed } = cellOf(role, permission);
+      return relations.length === 0 ? '' : `${relations.join(', ')}${fresh ? ' \\*' : ''}${sealed ? ' !' : ''}`;
+    }),
+  ]);
+  const served = Object.entries(tables).map(([table, rule]) => {
+    const list = (asked?: readonly string[]) => asked?.map((one) => `\`${one}\``).join(', ') ?? '';
+    const { select, insert, update } = rule as {
+      select: readonly string[];
+      insert?: readonly string[];
+      update?: readonly string[];
+    };
+    return [`\`${table}\``, list(select), list(insert), list(update)];
+  });
+  return [
+    '# Who may what',
+    '',
+    'Generated from `libs/policy` by `npm run policy`. The same table decides at the door of every request, narrows every',
+    'query, is the row-level security of the database, and yields the test matrix. An empty cell is a refusal, answered as',
+    'if there were nothing there.',
+    '',
+    '- **assigned**: on the youth’s care team as their worker. **supervising**: supervises such a worker now.',
+    '- **placed**: the youth lives with this caregiver now; it ends with the placement. **intake**: the file has no care team yet.',
+    '- **self**: one’s own record. **agency**: any record of this kind in one’s own agency.',
+    '- **\\*** a second factor proved within the last 15 minutes. **!** the event is committed before the effect.',
+    '- A declared conflict takes away every relation to that youth: deny wins.',
+    '',
+    ...table(head, lines),
+    '',
+    '## Which permissions a row of the database serves',
+    '',
+    ...table(['Table', 'Read', 'Add', 'Change'], served),
+    '',
+  ].join('\n');
+}
+
+function table(head: string[], lines: string[][]): string[] {
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Relation, Role } from './actor.js';
+import { roles } from './actor.js';
+import { type Permission, permissions } from './grants.js';
+import { reachOf } from './decide.js';
+
+/** Which permissions a row of a table serves. `key` is the column holding the youth, or the user for `self`. */
+interface TableRule {
+  readonly key: string;
+  readonly select: readonly Permission[];
+  readonly insert?: readonly Permission[];
+  readonly update?: readonly Permission[];
+  /** What else must hold of a row that is added. */
+  readonly insertOnly?: string;
+}
+
+const inFile: readonly Permission[] = ['youth.read', 'youth.list', 'plan.read', 'placement.read', 'caregiverPlan.read'];
+const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read'];
+
+/**
+ * Every table the application may touch and the permissions its rows serve. A table that is not listed has no
+ * policy, so row-level security shows nothing of it.
+ */
+export const tables = {
+  agency: { key: 'id', select: ['agency.read'], update: ['agency.update'] },
+  account: {
+    key: 'id',
+    select: ['user.read', 'home.read', 'session.own'],
+    insert: ['user.invite'],
+    update: ['user.change', 'session.own'],
+  },
+  account_freeze: { key: 'youth_id', select: ['user.freeze'], insert: ['user.freeze'], update: ['user.freeze'] },
+  supervision: { key: 'id', select: ['user.read'], insert: ['supervision.set'], update: ['supervision.set'] },
+  invitation: { key: 'id', select: ['user.invite'], insert: ['user.invite'], update: ['user.invite'] },
+  plan_template: { key: 'id', select: ['agency.read'] },
+  data_key: { key: 'id', select: ['agency.read'], insert: ['youth.create', 'home.keep'] },
+  youth: {
+    key: 'id',
+    select: [...inFile, 'youth.create'],
+    insert: ['youth.create'],
+    update: ['youth.update', 'youth.updateRestricted'],
+  },
+  youth_alias: { key: 'youth_id', select: ['youth.search'], insert: ['youth.update', 'youth.create'], update: ['youth.update'] },
+  care_team: {
+    key: 'youth_id',
+    select: onTeam,
+    insert: ['careTeam.assign', 'youth.create', 'placement.place'],
+    update: ['careTeam.assign', 'placement.place'],
+    // A worker lets caregivers in by placing, and joins a team only by opening the file. Everything else is a manager's act.
+    insertOnly: `case (select gate.ctx_role()) when 'caseworker'
+      then relation = 'placed' or (relation = 'assigned' and user_id = (select gate.ctx_user()) and gate.related(youth_id, '{intake}') is not null)
+      else relation = 'assigned' and user_id <> (select gate.ctx_user()) end`,
+  },
+  conflict: { key: 'youth_id', select: ['conflict.read'], insert: ['conflict.declare'], update: ['conflict.end'] },
+  person_of_concern: {
+    key: 'youth_id',
+    select: ['personOfConcern.read'],
+    insert: ['personOfConcern.record'],
+    update: ['personOfConcern.record'],
+  },
+  safety_plan: { key: 'youth_id', select: ['plan.read'], insert: ['plan.draft'], update: ['plan.draft', 'plan.sign'] },
+  plan_draft: {
+    key: 'youth_id',
+    select: ['plan.read'],
+    insert: ['plan.draft'],
+    update: ['plan.draft', 'plan.approve', 'plan.sign'],
+  },
+  plan_revision: { key: 'youth_id', select: ['plan.read'], insert: ['plan.sign'] },
+  caregiver_plan: { key: 'youth_id', select: ['caregiverPlan.read'], insert: ['plan.sign'] },
+  plan_acknowledgement: { key: 'youth_id', select: ['caregiverPlan.read'], insert: ['caregiverPlan.acknowledge'] },
+  home: { key: 'id', select: ['home.read'], insert: ['home.keep'], update: ['home.keep'] },
+  home_member: { key: 'id', select: ['home.read'], insert: ['home.keep'], update: ['home.keep'] },
+  living_arrangement: {
+    key: 'youth_id',
+    select: ['placement.read', 'timeline.read'],
+    insert: ['placement.place'],
+    update: ['placement.place'],
+  },
+  planned_move: {
+    key: 'youth_id',
+    select: ['placement.read', 'timeline.read'],
+    insert: ['placement.place'],
+    update: ['placement.place'],
+  },
+} as const satisfies Record<string, TableRule>;
+export type PolicyTable = keyof typeof tables;
+
+/** The SQL condition under which the signed context may touch a row, by the grants of `asked`. */
+export function rowCondition(key: string, asked: readonly Permission[]): string {
+  const arms = roles.flatMap((role) => {
+    const held = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
+    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held)}`];
+  });
+  return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
+}
+
+function heldIn(key: string, held: readonly Relation[]): string {
+  if (held.includes('agency')) return 'true';
+  const ofYouth = held.filter((relation) => relation !== 'self');
+  const conditions = [
+    ...(held.includes('self') ? [`${key} = (select gate.ctx_user())`] : []),
+    ...(ofYouth.length > 0 ? [`gate.related(${key}, '{${ofYouth.join(',')}}') is not null`] : []),
+  ];
+  return `(${conditions.join(' or ')})`;
+}
+
+/** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
+export function rowSecuritySql(): string {
+  return Object.entries<TableRule>(tables)
+    .flatMap(([table, { key, select, insert, update, insertOnly }]) => {
+      const added = insert && [rowCondition(key, insert), ...(insertOnly ? [insertOnly] : [])].join(' and ');
+      const changed = update && rowCondition(key, update);
+      return [
+        ...policy(table, 'read', `for select to harbor_app using (${rowCondition(key, select)})`),
+        ...(added ? policy(table, 'add', `for insert to harbor_app with check (${added})`) : []),
+        ...(changed ? policy(table, 'change', `for update to harbor_app using (${changed}) with check (${changed})`) : []),
+      ];
+    })
+    .join('\n');
+}
+
+function policy(table: string, name: string, rule: string): string[] {
+  return [`drop policy if exists may_${name} on harbor.${table};`, `create policy may_${name} on harbor.${table} ${rule};`];
+}
+
+/** Roles and relations of the whole table, for tests and the manual page. */
+export function everyCell(): { role: Role; permission: Permission; relations: readonly Relation[] }[] {
+  return roles.flatMap((role) => permissions.map((permission) => ({ role, permission, relations: reachOf(role, permission) })));
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import { RolesAndContext1700000000001 } from './1700000000001-roles-and-context.js';
+import { PeopleAndSignIn1700000000002 } from './1700000000002-people-and-sign-in.js';
+import { AuditLog1700000000003 } from './1700000000003-audit-log.js';
+import { YouthAndAccess1700000000004 } from './1700000000004-youth-and-access.js';
+import { PlansAndPlacements1700000000005 } from './1700000000005-plans-and-placements.js';
+import { RowSecurity1700000000006 } from './1700000000006-row-security.js';
+
+/** In order. A landed migration is never edited; the next one carries the change. */
+export const migrations = [
+  RolesAndContext1700000000001,
+  PeopleAndSignIn1700000000002,
+  AuditLog1700000000003,
+  YouthAndAccess1700000000004,
+  PlansAndPlacements1700000000005,
+  RowSecurity1700000000006,
+];

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { connect, createApplication } from '../../apps/api/src/application.js';
+import { FileKeyProvider, KeyRing } from '../../apps/api/src/keys/index.js';
+import { Clock } from '../../apps/api/src/platform/clock.js';
+import { createLogger } from '../../apps/api/src/platform/http/logging.js';
+import { RouteCensus, type Route } from '../../apps/api/src/platform/http/route-census.js';
+
+/** A clock that a test moves together with the database's. */
+class MovingClock extends Clock {
+  aheadMs = 0;
+  override now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+}
+
+/** The application on a database of its own, cloned from the migrated template, listening on a real port. */
+export interface House {
+  url: string;
+  app: NestFastifyApplication;
+  /** As the owner of everything: what an attacker with the disk would see, and what tests check against. */
+  owner: pg.Client;
+  ownerUrl: string;
+  appUrl: string;
+  keys: FileKeyProvider;
+  ring: KeyRing;
+  routes: readonly Route[];
+  /** Lines of the log so far. */
+  log: string[];
+  /** Sets both clocks so many milliseconds ahead of the machine's. */
+  travel(aheadMs: number): Promise<void>;
+}
+
+/** Opens a house for this spec file and closes it after. Call inside `describe`. */
+export function openHouse(): House {
+  const house = {} as House;
+  let close: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    const opened = await open();
+    close = opened.close;
+    Object.assign(house, opened.house);
+  });
+  afterAll(() => close?.());
+  return house;
+}
+
+async function open(): Promise<{ house: House; close: () => Promise<void> }> {
+  const name = `house_${randomUUID().replaceAll('-', '')}`;
+  const superuserUrl = process.env['HARBOR_TEST_OWNER']!;
+  await run(at(superuserUrl, 'postgres'), `create database ${name} template harbor_template`);
+  const ownerUrl = at(superuserUrl, name);
+  const appUrl = at(process.env['HARBOR_TEST_APP']!, name);
+  const keys = new FileKeyProvider(process.env['HARBOR_TEST_KEYS']!);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const clock = new MovingClock();
+  const log: string[] = [];
+  const logger = createLogger('info', { write: (line: string) => void log.push(line) });
+  const db = await connect(appUrl, keys, 16);
+  const app = await createApplication({ db, keys, log: logger, clock });
+  await app.listen(0, '127.0.0.1');
+  const travel = async (aheadMs: number) => {
+    clock.aheadMs = aheadMs;
+    await owner.query(`update harbor.test_clock set ahead = make_interval(secs => $1)`, [aheadMs / 1000]);
+  };
+  const house: House = {
+    url: await app.getUrl(),
+    app,
+    owner,
+    ownerUrl,
+    appUrl,
+    keys,
+    ring: new KeyRing(keys),
+    routes: app.get(RouteCensus).routes,
+    log,
+    travel,
+  };
+  return {
+    house,
+    close: async () => {
+      await app.close();
+      await owner.end();
+      await run(at(superuserUrl, 'postgres'), `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same server, another database. */
+function at(url: string, database: string): string {
+  const copy = new URL(url);
+  copy.pathname = `/${database}`;
+  return copy.href;
+}
