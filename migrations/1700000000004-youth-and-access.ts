@@ -176,7 +176,7 @@ export class YouthAndAccess1700000000004 implements MigrationInterface {
             union all select a.youth_id, a.name from harbor.youth_alias a join near n on n.id = a.youth_id where a.agency_id = agency and a.ended_at is null),
           scored as (select named.id, case when strpos(ext.unaccent(lower(named.name)), q) > 0 then 1::real
             else ext.word_similarity(q, ext.unaccent(lower(named.name))) end as s from named)
-          select scored.id, max(scored.s) from scored group by scored.id having max(scored.s) >= 0.3 order by 2 desc, 1 limit most;
+          select scored.id, max(scored.s) from scored group by scored.id having max(scored.s) >= 0.35 order by 2 desc, 1 limit most;
       end $$;
 
       -- Destroys the key of a youth or home of one's own agency. Returns the version of its row, null when it was destroyed before.
