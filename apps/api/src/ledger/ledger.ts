@@ -7,7 +7,7 @@ import type { ClientBase, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { KeyRing } from '../keys/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
+import { OutcomeUnknown, Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
 import { auditEvent, type Entered, type EventKind, eventValues, insertEvent } from './audit-event.js';
 import { ReadTx, Tx } from './tx.js';
 
@@ -138,7 +138,11 @@ export class Ledger {
       const reason = await this.reasonOf(error, tx, entered);
       await client.query('rollback').catch(() => client.end());
       // After an error nobody expected, what the connection carries is unknown: it is not used again.
-      if (!(reason instanceof Refusal) && !rerun.has((reason as { code?: string }).code ?? '')) await client.end().catch(silent);
+      if (
+        (!(reason instanceof Refusal) || reason instanceof OutcomeUnknown) &&
+        !rerun.has((reason as { code?: string }).code ?? '')
+      )
+        await client.end().catch(silent);
       throw reason;
     } finally {
       await runner.release();
@@ -154,7 +158,11 @@ export class Ledger {
     told.catch(silent);
     committed.catch(silent);
     await told;
-    const { command } = (await committed) as QueryResult;
+    const { command } = (await committed.catch((error: { code?: string }) => {
+      // An SQLSTATE of the server's own is its answer: rolled back. Anything else is a line that went dead.
+      if (/^(?!08|57P)[0-9A-Z]{5}$/.test(error.code ?? '')) throw error;
+      throw new OutcomeUnknown();
+    })) as QueryResult;
     if (command !== 'COMMIT') throw new Error('The transaction was not committed.');
   }
 

@@ -85,3 +85,15 @@ export class DatabaseAway extends Refusal {
     );
   }
 }
+
+/** The connection was lost while committing: the change is kept or not, and nobody here can tell. */
+export class OutcomeUnknown extends Refusal {
+  constructor() {
+    super(
+      503,
+      'outcome-unknown',
+      'The connection to the records was lost at the last moment. Send the same again with the same Idempotency-Key, or load it to see.',
+      { headers: { 'retry-after': '5' } },
+    );
+  }
+}
