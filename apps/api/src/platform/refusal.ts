@@ -37,6 +37,13 @@ export class NotVisible extends Refusal {
   }
 }
 
+/** Someone within reach asks for texts whose key was destroyed, as two people once decided: no backup brings them back. */
+export class Expunged extends Refusal {
+  constructor() {
+    super(410, 'expunged', 'What was written here was expunged for good. Nobody can read it any more.');
+  }
+}
+
 /** The act needs a second factor proved within the last 15 minutes. */
 export class StepUpRequired extends Refusal {
   constructor() {
