@@ -2,3 +2,4 @@
 export { YouthModule } from './youth.module.js';
 export { YouthService, type OpenYouth } from './youth.service.js';
 export type { Youth } from './youth.entity.js';
+export { restrictedRead, youthCreated, youthListed, youthOpened, youthSearched, youthUpdated } from './youth.events.js';
