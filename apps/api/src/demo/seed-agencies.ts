@@ -59,7 +59,11 @@ function foundAgency(book: Book, { code, name, timeZone }: (typeof demoAgencies)
     happening: { resourceId: agencyId },
     rows: [
       { table: 'agency', id: agencyId, values: agency },
-      { table: 'plan_template', id: templateId, values: { code: builtInTemplate.code, template_version, effective_on, sections } },
+      {
+        table: 'plan_template',
+        id: templateId,
+        values: { code: builtInTemplate.code, template_version, effective_on, sections },
+      },
     ],
   });
   const accounts = foundAccounts(book, agencyId, code, at);
@@ -93,7 +97,9 @@ export async function setCredentials(owner: pg.Client, ring: KeyRing, agencies: 
   for (const { id: agencyId, accounts } of agencies) {
     const cipher = await ring.agencyCipher(agencyId);
     const all = [...accounts.values()];
-    const totp = all.map(({ id, agency, signInName }) => cipher.encrypt('credential.totp_secret', id, demoSecret(agency, signInName)));
+    const totp = all.map(({ id, agency, signInName }) =>
+      cipher.encrypt('credential.totp_secret', id, demoSecret(agency, signInName)),
+    );
     const proofs = all.map(({ id }) => ring.doorProof('set_credential', agencyId, id, hash));
     await owner.query(
       `select gate.set_credential($1, account, $2, totp, proof)

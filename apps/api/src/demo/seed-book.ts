@@ -49,7 +49,11 @@ export class Book {
 
   /** An act of whoever runs the installation. */
   byOwner(agencyId: string, act: Omit<Act, 'ruleId'>): void {
-    this.tell(agencyId, { userId: nobody, role: 'platform_operator', sessionId: nobody, freshUntil: null }, { ...act, ruleId: 'platform_operator' });
+    this.tell(
+      agencyId,
+      { userId: nobody, role: 'platform_operator', sessionId: nobody, freshUntil: null },
+      { ...act, ruleId: 'platform_operator' },
+    );
   }
 
   /** An act at the door, without a session. */

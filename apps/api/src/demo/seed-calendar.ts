@@ -35,7 +35,12 @@ export class DemoCalendar {
     const known = this.offsets.get(date);
     if (known !== undefined) return known;
     const noon = new Date(`${date}T12:00:00.000Z`);
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: this.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone: this.timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     const [hour, minute] = parts.format(noon).split(':').map(Number) as [number, number];
     const offset = hour * 60 + minute - 12 * 60;
     this.offsets.set(date, offset);

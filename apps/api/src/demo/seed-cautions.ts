@@ -12,8 +12,20 @@ const conflicts = [
   { youth: 21, signInName: 'k.holloway', reason_code: 'kin', daysAgo: 12 },
 ] as const;
 const concerns = [
-  { youth: 4, name: 'Ray Dempsey', connection: 'adult_known', why: 'Sam asked us to keep him away and not to call him.', daysAgo: 17 },
-  { youth: 24, name: 'Gil Fairbanks', connection: 'relative', why: 'The court allows no contact until the next hearing.', daysAgo: 27 },
+  {
+    youth: 4,
+    name: 'Ray Dempsey',
+    connection: 'adult_known',
+    why: 'Sam asked us to keep him away and not to call him.',
+    daysAgo: 17,
+  },
+  {
+    youth: 24,
+    name: 'Gil Fairbanks',
+    connection: 'relative',
+    why: 'The court allows no contact until the next hearing.',
+    daysAgo: 27,
+  },
 ] as const;
 const moves = [
   { youth: 9, home: 3, inDays: 12, why: 'A home with room and a school nearby. Em has met the family twice.', daysAgo: 4 },

@@ -95,7 +95,11 @@ function rowOf({ id, youth, agency, cipher }: SeededFile, home: Language): NewRo
   const values = {
     ...{ pronouns, languages, gender, icwa, case_code: youth.caseCode, used_name: youth.usedName, legal_name: youth.legalName },
     ...{ interpreter_language: youth.interpreterLanguage, birth_date: birthDateOf(youth, agency.calendar.today) },
-    ...{ birth_date_is_estimate: youth.birthDateIsEstimate, race_ethnicity: youth.raceEthnicity, tribal_nations: youth.tribalNations },
+    ...{
+      birth_date_is_estimate: youth.birthDateIsEstimate,
+      race_ethnicity: youth.raceEthnicity,
+      tribal_nations: youth.tribalNations,
+    },
     ...{ height_cm: youth.heightCm, weight_kg: youth.weightKg, hair_color: youth.hairColor, eye_color: youth.eyeColor },
     ...{ allergies: youth.allergies?.[home] ?? '', medication: youth.medication?.[home] ?? '' },
     daily_care: `${youth.strengths[home]}\n${youth.dailyCare[home]}`,
@@ -113,6 +117,14 @@ function aliasesOf({ id, youth }: SeededFile): NewRow[] {
 }
 
 function assignmentOf({ id, worker, from }: SeededFile): NewRow {
-  const values = { youth_id: id, user_id: worker.id, relation: 'assigned', why: 'intake', source_id: null, from_at: from, until_at: null };
+  const values = {
+    youth_id: id,
+    user_id: worker.id,
+    relation: 'assigned',
+    why: 'intake',
+    source_id: null,
+    from_at: from,
+    until_at: null,
+  };
   return { table: 'care_team', id: randomUUID(), values };
 }

@@ -42,7 +42,8 @@ const ways: Record<Role, Way> = {
   caseworker: (day) => {
     const { me, daysAgo, agency } = day;
     const mine = (at: Date) => day.files.filter(({ worker, from }) => worker === me && from < at);
-    if (nightReaders.includes(me.signInName) && chance(day, 'night', 6)) readOn(day, around(day, minutes(21, 40), 90), mine, 'assigned', 4);
+    if (nightReaders.includes(me.signInName) && chance(day, 'night', 6))
+      readOn(day, around(day, minutes(21, 40), 90), mine, 'assigned', 4);
     if (agency.calendar.isWeekend(daysAgo) ? !chance(day, 'on call', 12) : chance(day, 'day off', 8)) return;
     readOn(day, around(day, minutes(8, 20), 80), mine, 'assigned', 2);
     if (!chance(day, 'out visiting', 2)) readOn(day, around(day, minutes(13), 150), mine, 'assigned', 1);
@@ -100,12 +101,15 @@ function readOn(day: Day, at: Date, reach: (at: Date) => SeededFile[], relation:
   const { me, daysAgo, book, agency } = day;
   const chosen = shuffle(inReach, 'chosen', me.signInName, daysAgo, at.getUTCHours()).slice(0, many);
   if (chosen.length === 0) return;
-  const acts: Act[] = [chance(day, 'search', 3) ? looks.search(chosen.slice(0, 1), at, relation) : looks.list(inReach, at, relation)];
+  const acts: Act[] = [
+    chance(day, 'search', 3) ? looks.search(chosen.slice(0, 1), at, relation) : looks.list(inReach, at, relation),
+  ];
   chosen.forEach((file, place) => {
     const when = later(at, 1 + place * 4 + (turn('pause', at.getTime(), place) % 60) / 60);
     acts.push(looks.lookAtFile(file, when, relation));
     acts.push(pick(further, 'further', me.signInName, daysAgo, place)(file, later(when, 1.3), relation));
-    if (turn('restricted', me.signInName, daysAgo, place) % 9 === 0) acts.push(looks.lookAtRestricted(file, later(when, 2.1), relation));
+    if (turn('restricted', me.signInName, daysAgo, place) % 9 === 0)
+      acts.push(looks.lookAtRestricted(file, later(when, 2.1), relation));
   });
   acts.push(...slips(day, later(acts.at(-1)!.at, 1), inReach));
   if (chance(day, 'mistyped', 14)) mistype(book, agency, me, later(at, -2.5));

@@ -10,7 +10,7 @@ import { caregivers, type DemoHome, homes } from './world/index.js';
 export interface SeededHome {
   id: string;
   plan: DemoHome;
-  /** What AFCARS asks about a foster family home; that it is one goes without saying. */
+  /** What kind of foster family home it is, as a stay in it says. */
   traits: string[];
   caregivers: DemoAccount[];
 }
@@ -41,11 +41,11 @@ function accountOf(agency: DemoAgency, place: number): DemoAccount {
   return account;
 }
 
-function rowOf({ id, plan, traits }: SeededHome, cipher: Cipher): NewRow {
+function rowOf({ id, plan }: SeededHome, cipher: Cipher): NewRow {
   const { street, city, state, postalCode } = plan.address;
   const { label, capacity, languages, youngest, oldest } = plan;
   const values = {
-    ...{ label, capacity, languages, youngest, oldest, traits, is_open: true },
+    ...{ label, capacity, languages, youngest, oldest, traits: plan.traits, is_open: true },
     ...{ licence_number: plan.licenceNumber, welcomes_genders: plan.welcomesGenders },
     family_name_enc: cipher.encrypt('home.familyName', id, plan.familyName),
     address_enc: cipher.encrypt('home.address', id, `${street}, ${city}, ${state} ${postalCode}`),

@@ -14,10 +14,16 @@ const restrictedFields = ['marks', 'handles', 'safeContact', 'restrictedNote', '
 export type Look = (file: SeededFile, at: Date, relation: Relation) => Act;
 
 function look(kind: EventKind, ruleId: Permission, resourceId: (file: SeededFile, at: Date) => string | undefined): Look {
-  return (file, at, relation) => ({ at, kind, ruleId, happening: { resourceId: resourceId(file, at), subjects: [file.id], relation } });
+  return (file, at, relation) => ({
+    at,
+    kind,
+    ruleId,
+    happening: { resourceId: resourceId(file, at), subjects: [file.id], relation },
+  });
 }
 
-const newest = ({ revisions }: SeededFile, at: Date): SeededRevision | undefined => revisions.findLast(({ signedAt }) => signedAt <= at);
+const newest = ({ revisions }: SeededFile, at: Date): SeededRevision | undefined =>
+  revisions.findLast(({ signedAt }) => signedAt <= at);
 
 export const lookAtFile = look(youthOpened, 'youth.read', ({ id }) => id);
 export const lookAtPlan = look(planOpened, 'plan.read', ({ planId }) => planId);
@@ -27,7 +33,11 @@ export const lookAtRevision: Look = (file, at, relation) =>
   (newest(file, at) ? look(revisionOpened, 'plan.read', (one) => newest(one, at)?.id) : lookAtPlan)(file, at, relation);
 /** The caregivers' copy; where none is published yet, the everyday file. */
 export const lookAtCopy: Look = (file, at, relation) =>
-  (newest(file, at) ? look(caregiverPlanOpened, 'caregiverPlan.read', (one) => newest(one, at)?.copyId) : lookAtFile)(file, at, relation);
+  (newest(file, at) ? look(caregiverPlanOpened, 'caregiverPlan.read', (one) => newest(one, at)?.copyId) : lookAtFile)(
+    file,
+    at,
+    relation,
+  );
 export const lookAtRevisions: Look = (file, at, relation) => {
   const resultCount = file.revisions.filter(({ signedAt }) => signedAt <= at).length;
   return { at, kind: revisionsListed, ruleId: 'plan.read', happening: { subjects: [file.id], relation, resultCount } };
@@ -54,5 +64,10 @@ export function search(found: readonly SeededFile[], at: Date, relation: Relatio
 export function refused({ id }: SeededFile, at: Date, decision: 'deny' | 'step-up' = 'deny'): Act {
   const [ruleId, path] = decision === 'deny' ? (['youth.read', ''] as const) : (['youth.readRestricted', '/restricted'] as const);
   const reasonCode = `GET /api/v1/youth/:youthId${path}`;
-  return { at, kind: accessRefused, ruleId, happening: { decision, outcome: 'refused', reasonCode, resourceId: id, subjects: [id] } };
+  return {
+    at,
+    kind: accessRefused,
+    ruleId,
+    happening: { decision, outcome: 'refused', reasonCode, resourceId: id, subjects: [id] },
+  };
 }

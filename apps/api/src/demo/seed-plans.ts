@@ -61,7 +61,10 @@ function contentOf(file: SeededFile, { stage, language, edition }: DemoRevision,
 function sign(book: Book, file: SeededFile, revision: DemoRevision, first: NewRow[], content: PlanContent): void {
   const { id: youthId, agency, youth } = file;
   const { agreement, edition } = revision;
-  const signedAt = agency.calendar.at(revision.signedDaysAgo ?? 0, draftMinute + 30 + (turn('signed', youth.index, edition) % 40));
+  const signedAt = agency.calendar.at(
+    revision.signedDaysAgo ?? 0,
+    draftMinute + 30 + (turn('signed', youth.index, edition) % 40),
+  );
   const draft = draftOf(file, revision, content, { status: 'signed', closed_at: signedAt });
   const seeded = { id: randomUUID(), copyId: randomUUID(), number: file.revisions.length + 1, signedAt };
   file.revisions.push(seeded);
@@ -79,7 +82,12 @@ function writing({ id: youthId }: SeededFile, draftId: string, from: Date, conte
   return [
     { at: from, kind: draftStarted, ruleId: 'plan.draft', happening },
     ...saves.map((section, place): Act => {
-      return { at: later(from, 2 + place * 2), kind: draftChanged, ruleId: 'plan.draft', happening: { ...happening, fields: [section] } };
+      return {
+        at: later(from, 2 + place * 2),
+        kind: draftChanged,
+        ruleId: 'plan.draft',
+        happening: { ...happening, fields: [section] },
+      };
     }),
   ];
 }
@@ -106,7 +114,12 @@ function draftOf(file: SeededFile, { stage, status }: DemoRevision, content: Pla
   return { table: 'plan_draft', id, values };
 }
 
-function revisionRow(file: SeededFile, revision: DemoRevision, seeded: SeededFile['revisions'][number], content: PlanContent): NewRow {
+function revisionRow(
+  file: SeededFile,
+  revision: DemoRevision,
+  seeded: SeededFile['revisions'][number],
+  content: PlanContent,
+): NewRow {
   const { id, number, signedAt } = seeded;
   const { agency, worker, cipher } = file;
   const approver = agency.needsApproval ? agency.accounts.get(worker.supervisor ?? '')?.id : undefined;
@@ -120,7 +133,12 @@ function revisionRow(file: SeededFile, revision: DemoRevision, seeded: SeededFil
   return { table: 'plan_revision', id, values };
 }
 
-function copyRow(file: SeededFile, { stage }: DemoRevision, seeded: SeededFile['revisions'][number], content: PlanContent): NewRow {
+function copyRow(
+  file: SeededFile,
+  { stage }: DemoRevision,
+  seeded: SeededFile['revisions'][number],
+  content: PlanContent,
+): NewRow {
   const { id: revisionId, copyId: id, number, signedAt } = seeded;
   const copy = { templateId: file.agency.templateId, items: forCaregivers(content, builtInTemplate.sections) };
   const content_enc = file.cipher.encrypt('caregiver_plan.content', id, JSON.stringify(copy));

@@ -7,7 +7,18 @@ import type { Book, NewRow, Told } from './seed-book.js';
 
 // A table stands after those its foreign keys lead to.
 const tables = [
-  ...['agency', 'plan_template', 'account', 'supervision', 'data_key', 'home', 'home_member', 'youth', 'youth_alias', 'care_team'],
+  ...[
+    'agency',
+    'plan_template',
+    'account',
+    'supervision',
+    'data_key',
+    'home',
+    'home_member',
+    'youth',
+    'youth_alias',
+    'care_team',
+  ],
   ...['conflict', 'person_of_concern', 'safety_plan', 'plan_draft', 'plan_revision', 'caregiver_plan', 'plan_acknowledgement'],
   ...['living_arrangement', 'planned_move'],
 ];
@@ -36,7 +47,11 @@ async function addRows(owner: pg.Client, told: readonly Told[]): Promise<Hashes>
   const all = told.flatMap(({ agencyId, act }) => (act.rows ?? []).map((row) => ({ ...row, agencyId, changedAt: act.at })));
   const hashes = new Map<string, Buffer>();
   for (const table of tables) {
-    for (const { id, row_hash } of await addTo(owner, table, all.filter((row) => row.table === table))) {
+    for (const { id, row_hash } of await addTo(
+      owner,
+      table,
+      all.filter((row) => row.table === table),
+    )) {
       hashes.set(`${table}/${id}`, row_hash);
     }
   }

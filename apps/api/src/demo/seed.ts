@@ -57,7 +57,8 @@ async function isThere(owner: pg.Client): Promise<boolean> {
     [codes],
   );
   const taken = rows.find(({ is_demo }) => !is_demo);
-  if (taken) throw new CannotStart(`The agency code ${taken.code} belongs to a real agency, so there is no room for the demo here.`);
+  if (taken)
+    throw new CannotStart(`The agency code ${taken.code} belongs to a real agency, so there is no room for the demo here.`);
   return rows.length === codes.length;
 }
 

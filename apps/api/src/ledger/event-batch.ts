@@ -2,7 +2,19 @@
 
 /** The columns `eventValues` fills, in its order: first those of the event, then those of the queue row. */
 const ofEvent = [
-  ...['event_id', 'agency_id', 'at', 'xid', 'request_id', 'actor_id', 'actor_role', 'session_ref', 'auth_level', 'action', 'resource'],
+  ...[
+    'event_id',
+    'agency_id',
+    'at',
+    'xid',
+    'request_id',
+    'actor_id',
+    'actor_role',
+    'session_ref',
+    'auth_level',
+    'action',
+    'resource',
+  ],
   ...['resource_id', 'relation_used', 'rule_id', 'decision', 'reason_code', 'version_before', 'version_after', 'fields_touched'],
   ...['row_digest', 'changes', 'result_count', 'outcome', 'subjects', 'format', 'salt'],
 ];
