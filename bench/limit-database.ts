@@ -7,6 +7,11 @@ import { FileKeyProvider, KeyRing } from '@harbor/api/keys/index';
 export const keys = new KeyRing(new FileKeyProvider(process.env['HARBOR_KEYS']!));
 const writerKey = keys.writerKey();
 
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
 export interface Entered {
   agency_id: string;
   user_id: string;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cipher } from '@harbor/api/keys/index';
-import type { Answer } from './limit.js';
-import { keys, newRequestId, transaction, type Transaction } from './limit-database.js';
+
+import { type Answer, keys, newRequestId, transaction, type Transaction } from './limit-database.js';
 
 export interface Item {
   id: string;

@@ -2,8 +2,8 @@
 import { hash, randomUUID } from 'node:crypto';
 import { addDays, dateIn } from '@harbor/calendar';
 import type { Cipher } from '@harbor/api/keys/index';
-import type { Answer } from './limit.js';
-import { type Change, newRequestId, type Statement, transaction, type Transaction } from './limit-database.js';
+
+import { type Answer, type Change, newRequestId, type Statement, transaction, type Transaction } from './limit-database.js';
 import { type Content, type Draft, openDraft, viewItems } from './limit-draft.js';
 
 interface Asked {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ageOn, dateIn } from '@harbor/calendar';
-import type { Answer } from './limit.js';
-import { newRequestId, transaction } from './limit-database.js';
+
+import { type Answer, newRequestId, transaction } from './limit-database.js';
 
 interface Row {
   id: string;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Answer } from './limit-database.js';
 import { openFile, listYouth } from './limit-youth.js';
 import { saveDraft } from './limit-draft.js';
 import { signPlan } from './limit-sign.js';
@@ -8,10 +9,6 @@ import { searchEvents } from './limit-audit.js';
 // What the bench compares with: node:http and pg on the same tables, indexes, role and enter(), the same event in the
 // same transaction and the same answer, written as fast as one reasonably can. It checks nothing of what it is sent.
 
-export interface Answer {
-  status: number;
-  body: unknown;
-}
 const youthPath = '/api/v1/youth/';
 const idLength = 36;
 
