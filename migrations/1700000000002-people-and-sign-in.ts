@@ -128,7 +128,7 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
         select u.agency_id, u.id, u.role, u.is_active and not exists (select from harbor.account_freeze f
             where f.agency_id = u.agency_id and f.user_id = u.id and f.lifted_at is null) as usable
           into a from harbor.account u join harbor.agency g on g.agency_id = u.agency_id
-          where g.code = agency_code and u.sign_in_name = name;
+          where g.code = begin_sign_in.agency_code and u.sign_in_name = begin_sign_in.name;
         if exists (select from gate.known_device k where k.agency_id = a.agency_id and k.user_id = a.id and k.device_hash = begin_sign_in.device_hash) then
           device := encode(begin_sign_in.device_hash, 'hex');
         end if;

@@ -5,7 +5,7 @@ import { liveDays } from './seed-agencies.js';
 import type { Act, Book } from './seed-book.js';
 import { later } from './seed-calendar.js';
 import type { SeededFile } from './seed-files.js';
-import { accountsListed, auditSearched } from './seed-kinds.js';
+import { accountsListed, auditOfYouthOpened, auditSearched } from './seed-kinds.js';
 import * as looks from './seed-looks.js';
 import { pick, shuffle, turn } from './world/seeded.js';
 import type { Role } from './world/index.js';
@@ -135,7 +135,8 @@ function ask(day: Day, at: Date, reach: (at: Date) => readonly SeededFile[]): vo
   const asked = shuffle(reach(at), 'asked', me.signInName, daysAgo).slice(0, 2);
   const acts = asked.map(({ id }, place): Act => {
     const resultCount = 10 + (turn('answers', me.signInName, daysAgo, place) % 40);
-    return { at: later(at, place * 2.5), kind: auditSearched, ruleId: 'audit.read', happening: { subjects: [id], resultCount } };
+    const kind = place === 0 ? auditOfYouthOpened : auditSearched;
+    return { at: later(at, place * 2.5), kind, ruleId: 'audit.read', happening: { resourceId: id, subjects: [id], resultCount } };
   });
   book.sitting(me, acts);
 }
