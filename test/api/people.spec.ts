@@ -2,7 +2,7 @@
 import { generate } from 'otplib';
 import { foundAgency, signedIn, type Agency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
-import { Person, type Reply } from '../support/person.js';
+import { type Person, type Reply } from '../support/person.js';
 import { enrol, Member } from '../support/sign-in.js';
 
 const house = openHouse();
