@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '@harbor/migrations';
 import pg from 'pg';
+import { seedDemo } from './demo/index.js';
 import type { KeyProvider } from './keys/index.js';
 import type { Config } from './platform/config.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
@@ -22,6 +23,7 @@ export async function ownHouse(config: Config, keys: KeyProvider): Promise<OwnHo
     const ownerUrl = await database(server.superuserUrl);
     const appUrl = server.url('harbor_app', appPassword(config.dataDir), 'harbor');
     await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
+    await asOwner(ownerUrl, (owner) => seedDemo(owner, keys, new Date()));
     return { appUrl, ownerUrl, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
@@ -29,15 +31,21 @@ export async function ownHouse(config: Config, keys: KeyProvider): Promise<OwnHo
   }
 }
 
-async function database(superuserUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+async function asOwner(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query(`select from pg_database where datname = 'harbor'`);
-    if (rowCount === 0) await client.query('create database harbor');
+    await work(client);
   } finally {
     await client.end();
   }
+}
+
+async function database(superuserUrl: string): Promise<string> {
+  await asOwner(superuserUrl, async (client) => {
+    const { rowCount } = await client.query(`select from pg_database where datname = 'harbor'`);
+    if (rowCount === 0) await client.query('create database harbor');
+  });
   const url = new URL(superuserUrl);
   url.pathname = '/harbor';
   return url.href;

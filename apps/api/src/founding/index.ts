@@ -1,2 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-export { Founding, type NewAccount, type NewAgency } from './founding.js';
+export {
+  accountFounded,
+  agencyFounded,
+  credentialFounded,
+  Founding,
+  type NewAccount,
+  type NewAgency,
+  supervisionFounded,
+} from './founding.js';

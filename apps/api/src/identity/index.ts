@@ -3,3 +3,4 @@ export { IdentityModule } from './identity.module.js';
 export { hashPassword, requireStrongPassword } from './password.js';
 export { newTotp, totpStep } from './totp.js';
 export { digest, newToken, sessionLimits } from './session-token.js';
+export { identityShown, sessionEnded, sessionOpened, sessionRefused } from './identity.events.js';

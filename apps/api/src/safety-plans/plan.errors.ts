@@ -39,6 +39,12 @@ export class NothingToSign extends Refusal {
     super(409, 'plan/nothing-to-sign', 'This draft has no lines yet. Write at least one with the youth, then sign.');
   }
 }
+/** Two taps at once from two windows: one was kept. */
+export class AcknowledgedJustNow extends Refusal {
+  constructor() {
+    super(409, 'plan/acknowledged-just-now', 'You acknowledged this copy a moment ago. There is nothing more to do.');
+  }
+}
 export class PlanTooLong extends Unprocessable {
   constructor() {
     super([
