@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CareTeamMember } from './access/care-team.entity.js';
 import { Conflict } from './access/conflict.entity.js';
-import { Account } from './identity/account.entity.js';
-import { Agency } from './identity/agency.entity.js';
-import { Invitation } from './identity/invitation.entity.js';
-import { Supervision } from './identity/supervision.entity.js';
 import { DataKey } from './keys/data-key.entity.js';
+import { Account } from './people/account.entity.js';
+import { Agency } from './people/agency.entity.js';
+import { Invitation } from './people/invitation.entity.js';
+import { Supervision } from './people/supervision.entity.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
