@@ -95,3 +95,13 @@ export function created(reply: { status: number; text: string; body: { id: strin
   if (reply.status !== 201) throw new Error(`${reply.status} ${reply.text}`);
   return reply.body.id;
 }
+
+/** Signs a plan with one line for caregivers; returns the revision's number. */
+export async function signedPlan(worker: Person, youthId: string, text: string): Promise<number> {
+  const { body: draft } = await worker.post(`/youth/${youthId}/plan/draft`, { stage: 'in_placement' });
+  const item = { id: randomUUID(), section: 'grounding', text, voice: 'youth', audience: 'caregiver' };
+  const { body: saved } = await worker.patch(`/youth/${youthId}/plan/draft`, { items: [item] }, draft.version);
+  const signed = await worker.post(`/youth/${youthId}/plan/draft/sign`, { agreement: 'agrees' }, { version: saved.version });
+  created(signed);
+  return signed.body.number as number;
+}

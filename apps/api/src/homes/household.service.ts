@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AddHouseholdAdult, Household, HouseholdAdult } from '@harbor/contracts';
 import { reachOf, type Role } from '@harbor/policy';
-import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
+import { Ledger, type ReadTx, type Refusals, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { Home, HomeMember } from './home.entity.js';
 import { AccountInAnotherHousehold, AdultHasLeft, NotACaregiver } from './homes.errors.js';
@@ -27,7 +27,7 @@ export class HouseholdService {
   }
 
   /** Writes the adult down under `tx.newId`. @throws NotVisible, NotACaregiver, AccountInAnotherHousehold */
-  async add(tx: Tx, ctx: Ctx, homeId: string, { name, userId }: AddHouseholdAdult): Promise<void> {
+  async add(tx: Tx, ctx: Ctx, homeId: string, { name, userId }: AddHouseholdAdult, refusals: Refusals): Promise<void> {
     const id = tx.newId;
     const [cipher, nameIndex] = await Promise.all([tx.cipher(homeId), tx.nameIndex(name), requireHome(tx, ctx, homeId)]);
     if (userId) await requireCaregiver(tx, ctx, userId);
@@ -42,7 +42,7 @@ export class HouseholdService {
         fromAt: await tx.at(),
         untilAt: null,
       },
-      { uq_home_member_account: () => new AccountInAnotherHousehold() },
+      { ...refusals, uq_home_member_account: () => new AccountInAnotherHousehold() },
     );
   }
 

@@ -24,8 +24,7 @@ export class JoiningService {
     return this.ledger.write(
       ctx,
       async (tx) => {
-        Object.assign(tx.refusals, homeRules);
-        await this.households.add(tx, ctx, homeId, asked);
+        await this.households.add(tx, ctx, homeId, asked, homeRules);
         const joined = await tx.rows<{ id: string; youth_id: string }>('let-adult-in', 'select * from gate.let_adult_in($1)', [
           tx.newId,
         ]);
