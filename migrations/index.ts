@@ -7,6 +7,7 @@ import { PlansAndPlacements1700000000005 } from './1700000000005-plans-and-place
 import { RowSecurity1700000000006 } from './1700000000006-row-security.js';
 import { People1700000000009 } from './1700000000009-people.js';
 import { CareTeamRules1700000000010 } from './1700000000010-care-team-rules.js';
+import { HomesAndCaregivers1700000000007 } from './1700000000007-homes-and-caregivers.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -16,6 +17,7 @@ export const migrations = [
   YouthAndAccess1700000000004,
   PlansAndPlacements1700000000005,
   RowSecurity1700000000006,
+  HomesAndCaregivers1700000000007,
   People1700000000009,
   CareTeamRules1700000000010,
 ];
