@@ -84,6 +84,7 @@ export class NotFrozen extends Refusal {
 /** What the database's rules about homes mean to the person who ran into them. */
 export const homeRules: Refusals = {
   ck_placement_is_safe: () => new NotSafeForThisYouth(),
+  ck_care_team_member_not_in_conflict: () => new NotSafeForThisYouth(),
   ck_home_has_room: () => new HomeIsFull(),
   ck_home_is_open: () => new HomeIsClosed(),
 };
