@@ -91,11 +91,22 @@ export class YouthFileService {
   }
 
   /**
-   * Begins a file: its key, the youth, and the worker as the first of the care team, in one transaction.
+   * Begins a file: its key, the youth, and the worker as the first of the care team, in one transaction. A case code
+   * that was made up here and turns out to be taken is made up again.
    *
    * @throws CaseCodeTaken, BornInTheFuture
    */
-  create(ctx: Ctx, asked: OpenYouthFile): Promise<FileRow> {
+  async create(ctx: Ctx, asked: OpenYouthFile): Promise<FileRow> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.begin(ctx, { ...asked, caseCode: asked.caseCode ?? newCaseCode() });
+      } catch (error) {
+        if (asked.caseCode || attempt === 5 || !(error instanceof CaseCodeTaken)) throw error;
+      }
+    }
+  }
+
+  private begin(ctx: Ctx, asked: OpenYouthFile): Promise<FileRow> {
     return this.ledger.write(
       ctx,
       async (tx) => {
@@ -103,9 +114,7 @@ export class YouthFileService {
         await requireBorn(tx, ctx, asked.birthDate);
         const { wrapped } = await this.keys.create(ctx.actor.agencyId, id);
         await tx.insert(DataKey, { id, wrapped, destroyedAt: null });
-        await tx.insert(Youth, { id, ...asked, caseCode: asked.caseCode ?? newCaseCode() } as Youth, {
-          uq_youth_case_code: () => new CaseCodeTaken(),
-        });
+        await tx.insert(Youth, { id, ...asked } as Youth, { uq_youth_case_code: () => new CaseCodeTaken() });
         await this.access.join(tx, id, ctx.actor.userId, { relation: 'assigned', why: 'intake', sourceId: null });
         tx.record(youthCreated, { resourceId: id, subjects: [id], relation: 'intake' });
         return this.row(tx, ctx, id, ['assigned']);
