@@ -5,7 +5,7 @@ const floors = [
   ['keys'],
   ['ledger'],
   ['identity'],
-  ['notifications', 'wording'],
+  ['notifications', 'people', 'wording'],
   ['jobs', 'deadlines'],
   ['directory', 'access'],
   ['youth'],

@@ -98,9 +98,10 @@ export class RolesAndContext1700000000001 implements MigrationInterface {
         language plpgsql strict security definer set search_path = pg_catalog, pg_temp as $$
       declare s gate.session%rowtype; t timestamptz := harbor.now();
       begin
-        -- A pooled connection must not carry rows of the last user into this transaction.
+        -- A pooled connection must not carry rows of the last user into this transaction. A connection error, not a
+        -- missing session: the application throws such a connection away instead of asking people to sign in again.
         if exists (select from pg_catalog.pg_cursor() c where c.is_holdable) then
-          raise exception 'unclean connection' using errcode = '28000';
+          raise exception 'unclean connection' using errcode = '08000';
         end if;
         select * into s from gate.session g where g.token_hash = sha256(convert_to(token, 'UTF8'))
           and g.revoked_at is null and g.ends_at > t and g.seen_at + g.idle > t;

@@ -176,19 +176,21 @@ export class YouthAndAccess1700000000004 implements MigrationInterface {
             union all select a.youth_id, a.name from harbor.youth_alias a join near n on n.id = a.youth_id where a.agency_id = agency and a.ended_at is null),
           scored as (select named.id, case when strpos(ext.unaccent(lower(named.name)), q) > 0 then 1::real
             else ext.word_similarity(q, ext.unaccent(lower(named.name))) end as s from named)
-          select scored.id, max(scored.s) from scored group by scored.id having max(scored.s) >= 0.45 order by 2 desc, 1 limit most;
+          select scored.id, max(scored.s) from scored group by scored.id having max(scored.s) >= 0.3 order by 2 desc, 1 limit most;
       end $$;
 
-      create function gate.destroy_key(agency uuid, subject uuid, proof bytea) returns boolean language plpgsql security definer
+      -- Destroys the key of a youth or home of one's own agency. Returns the version of its row, null when it was destroyed before.
+      create function gate.destroy_key(subject uuid, proof bytea) returns int language plpgsql security definer
         set search_path = pg_catalog, pg_temp as $$
+      declare agency uuid := gate.ctx_agency(); v int;
       begin
         perform gate.require_door('destroy_key' || E'\\n' || agency || E'\\n' || subject, proof);
         update harbor.data_key k set wrapped = null, destroyed_at = harbor.now(), version = version + 1
-          where k.agency_id = agency and k.id = subject and k.destroyed_at is null;
-        return found;
+          where k.agency_id = agency and k.id = subject and k.destroyed_at is null returning k.version into v;
+        return v;
       end $$;
       grant execute on function gate.related(uuid, text[]), gate.reach(text[]), gate.page_of_youth(text[], text, int), gate.search_youth(text, text[], int),
-        gate.destroy_key(uuid, uuid, bytea) to harbor_app;
+        gate.destroy_key(uuid, bytea) to harbor_app;
       reset role;`);
   }
 

@@ -30,6 +30,8 @@ export interface House {
   routes: readonly Route[];
   /** Lines of the log so far. */
   log: string[];
+  /** Milliseconds of the epoch by the house's clocks. */
+  now(): number;
   /** Sets both clocks so many milliseconds ahead of the machine's. */
   travel(aheadMs: number): Promise<void>;
 }
@@ -76,6 +78,7 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
     ring: new KeyRing(keys),
     routes: app.get(RouteCensus).routes,
     log,
+    now: () => clock.now().getTime(),
     travel,
   };
   return {

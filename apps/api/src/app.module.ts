@@ -10,11 +10,21 @@ import { LedgerModule } from './ledger/index.js';
 import { Clock } from './platform/clock.js';
 import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { PeopleModule } from './people/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
 import { YouthModule } from './youth/index.js';
 
 /** The list of rooms, from the ground up. */
-const rooms = [HealthModule, KeysModule, LedgerModule, IdentityModule, AccessModule, YouthModule, SafetyPlansModule];
+const rooms = [
+  HealthModule,
+  KeysModule,
+  LedgerModule,
+  IdentityModule,
+  PeopleModule,
+  AccessModule,
+  YouthModule,
+  SafetyPlansModule,
+];
 
 /** What a door hands in: everything that differs between a server, a command, a test and the API document. */
 export interface Parts {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CareTeamMember } from './access/care-team.entity.js';
-import { Account } from './identity/account.entity.js';
-import { Agency } from './identity/agency.entity.js';
-import { Invitation } from './identity/invitation.entity.js';
-import { Supervision } from './identity/supervision.entity.js';
+import { Conflict } from './access/conflict.entity.js';
 import { DataKey } from './keys/data-key.entity.js';
+import { Account } from './people/account.entity.js';
+import { Agency } from './people/agency.entity.js';
+import { Invitation } from './people/invitation.entity.js';
+import { Supervision } from './people/supervision.entity.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
@@ -13,6 +14,7 @@ import {
   PlanTemplate,
   SafetyPlan,
 } from './safety-plans/plan.entities.js';
+import { PersonOfConcern } from './youth/person-of-concern.entity.js';
 import { YouthAlias } from './youth/youth-alias.entity.js';
 import { Youth } from './youth/youth.entity.js';
 
@@ -26,6 +28,8 @@ export const entities = [
   Youth,
   YouthAlias,
   CareTeamMember,
+  Conflict,
+  PersonOfConcern,
   PlanTemplate,
   SafetyPlan,
   PlanDraft,

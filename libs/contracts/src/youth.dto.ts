@@ -62,6 +62,11 @@ export class UpdateYouth {
   @IsOptional() @IsPlainText({ max: 60, min: 0 }) eyeColor?: string;
 }
 
+/** Another name the youth goes or went by; search finds it. */
+export class AddAlias {
+  @IsPlainText({ max: 100 }) name!: string;
+}
+
 /** Restricted fields (C3) and the school (C4). What is left out stays; an empty text clears it. */
 export class UpdateRestricted {
   /** Scars, tattoos, piercings, as a report would ask. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@harbor/policy';
 import type { Client } from 'pg';
-import { digest, hashPassword, newTotp } from '../identity/index.js';
+import { hashPassword, newTotp } from '../identity/index.js';
 import { KeyRing, type KeyProvider } from '../keys/index.js';
 import {
   auditEvent,
@@ -13,6 +13,7 @@ import {
   insertEvent,
   type RowChange,
 } from '../ledger/index.js';
+import { digestOfCode, newInvitationCode } from '../people/index.js';
 import { builtInTemplate } from '../safety-plans/index.js';
 
 export const agencyFounded = auditEvent('agency.founded', 'agency');
@@ -107,11 +108,11 @@ export class Founding {
   /** A one-use code, good for so many hours, with which the person sets password and authenticator. Shown once. */
   async invitation(agencyId: string, accountId: string, hours: number): Promise<string> {
     const id = randomUUID();
-    const code = randomBytes(15).toString('base64url');
+    const code = newInvitationCode();
     await this.act(agencyId, invitationFounded, { resourceId: id }, [inserted('invitation', id)], () =>
       this.owner.query(
         `insert into harbor.invitation (agency_id, id, account_id, code_hash, expires_at) values ($1, $2, $3, $4, harbor.now() + make_interval(hours => $5))`,
-        [agencyId, id, accountId, digest(code), hours],
+        [agencyId, id, accountId, digestOfCode(code), hours],
       ),
     );
     return code;

@@ -33,12 +33,20 @@ export async function passwordFits(password: string, stored: string | null): Pro
  */
 export function requireStrongPassword(password: string, context: readonly string[], pointer = '/password'): void {
   const size = [...password].length;
-  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 3);
-  const isEasy = judge.check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
+  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2);
+  const isKnown = judge.check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
+  const isEasy = isKnown || isMadeOf(words, password);
   if (size >= 12 && size <= 128 && !isEasy) return;
   const detail =
     size < 12 || size > 128
       ? 'Use 12 to 128 characters. A few unrelated words work well.'
       : 'This password is on a list of breached ones or easy to guess from it. Choose a few unrelated words.';
   throw new Unprocessable([{ pointer, code: isEasy ? 'password-easily-guessed' : 'password-length', detail }]);
+}
+
+/** Whether little is left without these words. Strung together they look long, and whoever knows the person tries them first. */
+function isMadeOf(words: readonly string[], password: string): boolean {
+  const all = password.toLowerCase();
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), all);
+  return rest !== all && rest.replace(/[^\p{L}\p{N}]/gu, '').length < 6;
 }

@@ -10,6 +10,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +27,7 @@ const tagBytes = 16;
  */
 export class FileKeyProvider extends KeyProvider {
   private readonly files = new Map<string, Buffer>();
-  private destroyed: Set<string> | undefined;
+  private destroyed = { size: 0, subjects: new Set<string>() };
 
   constructor(private readonly folder: string) {
     super();
@@ -64,7 +65,6 @@ export class FileKeyProvider extends KeyProvider {
     } finally {
       closeSync(file);
     }
-    this.destroyedSubjects().add(`${agencyId}/${subjectId}`);
   }
 
   async agencyKeyFor(agencyId: string, purpose: string): Promise<Buffer> {
@@ -100,10 +100,14 @@ export class FileKeyProvider extends KeyProvider {
     return key;
   }
 
-  private destroyedSubjects(): Set<string> {
+  /** Read again when the list has grown: another process may have destroyed a key since. */
+  private destroyedSubjects(): ReadonlySet<string> {
     const file = path.join(this.folder, 'destroyed');
-    this.destroyed ??= new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []);
-    return this.destroyed;
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (size !== this.destroyed.size) {
+      this.destroyed = { size, subjects: new Set(readFileSync(file, 'utf8').split('\n')) };
+    }
+    return this.destroyed.subjects;
   }
 }
 

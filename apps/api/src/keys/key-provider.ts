@@ -20,7 +20,7 @@ export abstract class KeyProvider {
   /** A 32-byte key of the agency for one purpose, such as `blind-index`. */
   abstract agencyKeyFor(agencyId: string, purpose: string): Promise<Buffer>;
 
-  /** A 32-byte key of this installation for one purpose: `writer`, `door`, `row-digest`. Never in the database. */
+  /** A 32-byte key of this installation for one purpose: `writer`, `door`, `row-digest`, `request-digest`. Never in the database. */
   abstract installationKeyFor(purpose: string): Buffer;
 }
 

@@ -53,6 +53,11 @@ export class KeyRing {
     return createHmac('sha256', this.provider.installationKeyFor('row-digest')).update(rowHash).digest();
   }
 
+  /** Digest of what a request said, to tell a repeat from another act; only this installation can make it (32 bytes in, 32 out). */
+  requestDigest(bodyHash: Buffer): Buffer {
+    return createHmac('sha256', this.provider.installationKeyFor('request-digest')).update(bodyHash).digest();
+  }
+
   /** Proof for the database's door functions: that the application asks, not SQL injected into it. */
   doorProof(...message: (string | number)[]): Buffer {
     return doorProof(this.provider.installationKeyFor('door'), message.join('\n'));

@@ -7,7 +7,7 @@ import type { ClientBase, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { KeyRing } from '../keys/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
+import { OutcomeUnknown, Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
 import { auditEvent, type Entered, type EventKind, eventValues, insertEvent } from './audit-event.js';
 import { ReadTx, Tx } from './tx.js';
 
@@ -21,10 +21,13 @@ export interface Visit {
 }
 type Request = Pick<Ctx, 'requestId'> & { readonly ruleId: string };
 type Opening = { name: string; text: string; values: unknown[] };
+type Connection = ClientBase & { end(): Promise<void> };
 
 const tries = 5;
 const rerun = new Set(['40001', '40P01']);
+const noSession = '28000';
 const silent = () => undefined;
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 
 /**
  * The only door to the database. Every unit of work is one transaction: session proved and row-level context opened,
@@ -89,8 +92,8 @@ export class Ledger {
 
   /** Proves a session outside any work; the guard keeps the answer for at most 5 s. Undefined when there is none. */
   async prove(token: string): Promise<Entered | undefined> {
-    const [row] = (await this.query(byToken(token)).catch((error: { code?: string }) => {
-      if (error.code === '28000') return [];
+    const [row] = (await this.query(byToken(token)).catch((error: unknown) => {
+      if (codeOf(error) === noSession) return [];
       throw error;
     })) as EnteredRow[];
     return row && enteredOf(row);
@@ -104,9 +107,12 @@ export class Ledger {
   /** A door function outside any context, such as the first look at a sign-in. */
   async query(statement: Opening): Promise<unknown[]> {
     const runner = this.db.createQueryRunner();
+    const client = (await runner.connect()) as Connection;
     try {
-      const client = (await runner.connect()) as ClientBase;
       return (await client.query(statement)).rows as unknown[];
+    } catch (error) {
+      if (codeOf(error) !== noSession) await client.end().catch(silent);
+      throw error;
     } finally {
       await runner.release();
     }
@@ -117,7 +123,7 @@ export class Ledger {
       try {
         return await this.once(opening, request, work);
       } catch (error) {
-        if (attempt >= tries || !rerun.has((error as { code?: string }).code ?? '')) throw error;
+        if (attempt >= tries || !rerun.has(codeOf(error))) throw error;
         await wait(Math.random() * 10 * 2 ** attempt);
       }
     }
@@ -125,7 +131,7 @@ export class Ledger {
 
   private async once<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.db.createQueryRunner();
-    const client = (await runner.connect()) as ClientBase & { end(): Promise<void> };
+    const client = (await runner.connect()) as Connection;
     client.query('begin').catch(silent);
     const entered = client.query<EnteredRow>(opening).then(onlyRow);
     entered.catch(silent);
@@ -138,7 +144,8 @@ export class Ledger {
       const reason = await this.reasonOf(error, tx, entered);
       await client.query('rollback').catch(() => client.end());
       // After an error nobody expected, what the connection carries is unknown: it is not used again.
-      if (!(reason instanceof Refusal) && !rerun.has((reason as { code?: string }).code ?? '')) await client.end().catch(silent);
+      const isForeseen = (reason instanceof Refusal && !(reason instanceof OutcomeUnknown)) || rerun.has(codeOf(reason));
+      if (!isForeseen) await client.end().catch(silent);
       throw reason;
     } finally {
       await runner.release();
@@ -154,7 +161,11 @@ export class Ledger {
     told.catch(silent);
     committed.catch(silent);
     await told;
-    const { command } = (await committed) as QueryResult;
+    const { command } = (await committed.catch((error: { code?: string }) => {
+      // An SQLSTATE of the server's own is its answer: rolled back. Anything else is a line that went dead.
+      if (/^(?!08|57P)[0-9A-Z]{5}$/.test(error.code ?? '')) throw error;
+      throw new OutcomeUnknown();
+    })) as QueryResult;
     if (command !== 'COMMIT') throw new Error('The transaction was not committed.');
   }
 
@@ -166,13 +177,15 @@ export class Ledger {
       (reason: unknown) => reason,
     );
     const cause = refused ?? error;
-    if ((cause as { code?: string }).code === '28000') return new SignInRequired();
+    if (codeOf(cause) === noSession) return new SignInRequired();
     const { constraint } = cause as { constraint?: string };
     return (constraint && tx.refusals[constraint]?.()) ?? cause;
   }
 
-  private async claim(tx: Tx, ctx: Ctx, { key, bodyHash }: NonNullable<Ctx['idempotency']>): Promise<string | undefined> {
+  private async claim(tx: Tx, ctx: Ctx, { key, ...sent }: NonNullable<Ctx['idempotency']>): Promise<string | undefined> {
     const { agencyId, userId } = ctx.actor;
+    // Under a key: a plain digest of a short body would let whoever has the disk try out names until one fits.
+    const bodyHash = this.keys.requestDigest(sent.bodyHash);
     const claimed = await tx.rows(
       'claim-key',
       `insert into harbor.idempotency (agency_id, user_id, key, body_hash, route, resource_id, at)

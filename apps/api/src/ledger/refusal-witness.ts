@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Decision } from '@harbor/policy';
 import { catchError, from, mergeMap, type Observable, throwError } from 'rxjs';
 import type { HarborRequest } from '../platform/http/route.js';
-import { NotVisible, StepUpRequired } from '../platform/refusal.js';
+import { Expunged, NotVisible, StepUpRequired } from '../platform/refusal.js';
 import { Ledger } from './ledger.js';
 
 /**
@@ -17,10 +18,16 @@ export class RefusalWitness implements NestInterceptor {
     const { ctx } = host.switchToHttp().getRequest<HarborRequest>();
     return next.handle().pipe(
       catchError((error: unknown) => {
-        const decision = error instanceof NotVisible ? 'deny' : error instanceof StepUpRequired ? 'step-up' : undefined;
+        const decision = decisionOf(error);
         if (!ctx || !decision) return throwError(() => error);
         return from(this.ledger.refuse(ctx, decision)).pipe(mergeMap(() => throwError(() => error)));
       }),
     );
   }
+}
+
+/** What a refusal says of who may look; undefined where it is about what was sent. */
+function decisionOf(error: unknown): Exclude<Decision, 'allow'> | undefined {
+  if (error instanceof NotVisible || error instanceof Expunged) return 'deny';
+  return error instanceof StepUpRequired ? 'step-up' : undefined;
 }

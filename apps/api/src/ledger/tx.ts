@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase, QueryResult, QueryResultRow } from 'pg';
 import type { EntityManager, EntityTarget, FindManyOptions, ObjectLiteral } from 'typeorm';
-import type { Cipher, KeyRing } from '../keys/index.js';
-import { NotVisible, type Refusal, StaleVersion } from '../platform/refusal.js';
+import { type Cipher, KeyDestroyed, type KeyRing } from '../keys/index.js';
+import { Expunged, NotVisible, type Refusal, StaleVersion } from '../platform/refusal.js';
 import type { Versioned } from '../platform/column.js';
 import type { Entered, EventKind, Happening, RowChange } from './audit-event.js';
 import { hashSql, insertSql, updateSql } from './row-sql.js';
@@ -52,7 +52,7 @@ export class ReadTx {
     return found;
   }
 
-  /** Opens the texts of a youth or home. @throws KeyDestroyed when they were expunged */
+  /** Opens the texts of a youth or home. @throws NotVisible out of reach; Expunged when the key was destroyed */
   async cipher(subjectId: string): Promise<Cipher> {
     const { agencyId } = await this.entered;
     const [row] = await this.rows<{ wrapped: Buffer | null }>(
@@ -60,14 +60,17 @@ export class ReadTx {
       'select wrapped from harbor.data_key where agency_id = $1 and id = $2',
       [agencyId, subjectId],
     );
-    if (!row?.wrapped) throw new NotVisible();
-    return this.keys.open(agencyId, subjectId, row.wrapped);
+    if (!row) throw new NotVisible();
+    return this.cipherFrom(subjectId, row.wrapped);
   }
 
-  /** As `cipher`, when the wrapped key came along in a join. */
+  /** As `cipher`, when the wrapped key came along in a join. @throws Expunged, also for a key out of an older backup */
   async cipherFrom(subjectId: string, wrapped: Buffer | null): Promise<Cipher> {
-    if (!wrapped) throw new NotVisible();
-    return this.keys.open((await this.entered).agencyId, subjectId, wrapped);
+    if (!wrapped) throw new Expunged();
+    const { agencyId } = await this.entered;
+    return this.keys.open(agencyId, subjectId, wrapped).catch((error: unknown) => {
+      throw error instanceof KeyDestroyed ? new Expunged() : error;
+    });
   }
 
   async nameIndex(name: string): Promise<Buffer> {

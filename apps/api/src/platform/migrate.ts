@@ -39,6 +39,7 @@ export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: Migrate
     await db.query('grant select on harbor.migration to harbor_app');
     await db.query('set role harbor_owner');
     await db.query('select gate.set_door_key($1)', [doorKey]);
+    await db.query('select harbor.make_audit_partitions(0, 24)');
     return ran.map(({ name }) => name);
   } finally {
     await db.destroy();

@@ -37,6 +37,13 @@ export class NotVisible extends Refusal {
   }
 }
 
+/** Someone within reach asks for texts whose key was destroyed, as two people once decided: no backup brings them back. */
+export class Expunged extends Refusal {
+  constructor() {
+    super(410, 'expunged', 'What was written here was expunged for good. Nobody can read it any more.');
+  }
+}
+
 /** The act needs a second factor proved within the last 15 minutes. */
 export class StepUpRequired extends Refusal {
   constructor() {
@@ -82,6 +89,18 @@ export class DatabaseAway extends Refusal {
       {
         headers: { 'retry-after': '5' },
       },
+    );
+  }
+}
+
+/** The connection was lost while committing: the change is kept or not, and nobody here can tell. */
+export class OutcomeUnknown extends Refusal {
+  constructor() {
+    super(
+      503,
+      'outcome-unknown',
+      'The connection to the records was lost at the last moment. Send the same again with the same Idempotency-Key, or load it to see.',
+      { headers: { 'retry-after': '5' } },
     );
   }
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { YouthService } from '../youth/index.js';
 import { OpenPlan } from './open-plan.js';
+import { AcknowledgedJustNow } from './plan.errors.js';
 import { caregiverPlanAcknowledged, caregiverPlanOpened, caregiverPlanPreviewed } from './plan.events.js';
 import { PlanAcknowledgement } from './plan.entities.js';
 import { forCaregivers, type PlanItem } from './plan-content.js';
@@ -61,20 +62,18 @@ export class CaregiverPlanService {
     });
   }
 
-  /** "I have read it." Once per caregiver and copy; again says when it was. @throws NotVisible for a number not in force */
+  /** "I have read it." Once per caregiver and copy; again says when it was. @throws NotVisible for a number not in force, AcknowledgedJustNow */
   acknowledge(ctx: Ctx, youthId: string, number: number): Promise<Acknowledged> {
     const act = async (tx: Tx): Promise<Acknowledged> => {
       const [youth, row] = await Promise.all([this.youth.open(tx, ctx, youthId), this.newest(tx, ctx, youthId)]);
       if (row.number !== number) throw new NotVisible();
       const at = await tx.at();
       if (!row.acknowledged_at) {
-        await tx.insert(PlanAcknowledgement, {
-          id: tx.newId,
-          youthId,
-          caregiverPlanId: row.id,
-          userId: ctx.actor.userId,
-          acknowledgedAt: at,
-        });
+        await tx.insert(
+          PlanAcknowledgement,
+          { id: tx.newId, youthId, caregiverPlanId: row.id, userId: ctx.actor.userId, acknowledgedAt: at },
+          { uq_plan_acknowledgement_once: () => new AcknowledgedJustNow() },
+        );
       }
       tx.record(caregiverPlanAcknowledged, {
         resourceId: row.acknowledged_at ? row.id : tx.newId,

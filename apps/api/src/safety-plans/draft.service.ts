@@ -85,14 +85,14 @@ export class DraftService {
    * An autosave. The version must be the one last read; the youth's kept words stay as they are; changing a line of a
    * closed section asks for a fresh second factor.
    *
-   * @throws StaleVersion, YouthWordsAreKept, Unprocessable, StepUpRequired, DraftNotOpenForThis once it was proposed
+   * @throws StaleVersion, YouthWordsAreKept, YouthDecidesWhoReads, Unprocessable, StepUpRequired, DraftNotOpenForThis once it was proposed
    */
   change(ctx: Ctx, youthId: string, version: number, asked: ChangePlanDraft): Promise<PlanDraftView> {
     return this.ledger.write(ctx, async (tx) => {
       const open = await this.open.draft(tx, ctx, youthId);
       requireStatus(open, ['draft'], 'This draft was proposed and is being decided on. Ask for it to be sent back to change it.');
       await requireFreshForClosed(tx, open, asked);
-      const content = withChanges(open.content, asked, open.sections);
+      const content = withChanges(open.content, asked, open.sections, open.draft.togetherSince !== null);
       const fields = [
         ...(asked.items ?? []).map(({ section }) => section),
         ...(asked.remove?.length ? ['removed'] : []),

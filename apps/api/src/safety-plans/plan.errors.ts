@@ -20,6 +20,15 @@ export class YouthWordsAreKept extends Refusal {
     );
   }
 }
+export class YouthDecidesWhoReads extends Refusal {
+  constructor() {
+    super(
+      409,
+      'plan/youth-decides-who-reads',
+      'The youth decided who reads these words. Show them to more people only together with the youth: enter together mode first.',
+    );
+  }
+}
 export class ApprovalNeeded extends Refusal {
   constructor() {
     super(
@@ -37,6 +46,12 @@ export class NobodyApprovesTheirOwn extends Refusal {
 export class NothingToSign extends Refusal {
   constructor() {
     super(409, 'plan/nothing-to-sign', 'This draft has no lines yet. Write at least one with the youth, then sign.');
+  }
+}
+/** Two taps at once from two windows: one was kept. */
+export class AcknowledgedJustNow extends Refusal {
+  constructor() {
+    super(409, 'plan/acknowledged-just-now', 'You acknowledged this copy a moment ago. There is nothing more to do.');
   }
 }
 export class PlanTooLong extends Unprocessable {

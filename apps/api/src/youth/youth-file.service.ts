@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { dateIn } from '@harbor/calendar';
 import type { OpenYouthFile, RestrictedView, UpdateRestricted, UpdateYouth, YouthListItem } from '@harbor/contracts';
 import { type Relation, reachOf } from '@harbor/policy';
 import { AccessService } from '../access/index.js';
@@ -10,7 +11,7 @@ import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
 import { NotVisible } from '../platform/refusal.js';
 import { Youth } from './youth.entity.js';
-import { CaseCodeTaken } from './youth.errors.js';
+import { BornInTheFuture, CaseCodeTaken } from './youth.errors.js';
 import {
   restrictedRead,
   restrictedUpdated,
@@ -92,13 +93,14 @@ export class YouthFileService {
   /**
    * Begins a file: its key, the youth, and the worker as the first of the care team, in one transaction.
    *
-   * @throws CaseCodeTaken
+   * @throws CaseCodeTaken, BornInTheFuture
    */
   create(ctx: Ctx, asked: OpenYouthFile): Promise<FileRow> {
     return this.ledger.write(
       ctx,
       async (tx) => {
         const id = tx.newId;
+        await requireBorn(tx, ctx, asked.birthDate);
         const { wrapped } = await this.keys.create(ctx.actor.agencyId, id);
         await tx.insert(DataKey, { id, wrapped, destroyedAt: null });
         await tx.insert(Youth, { id, ...asked, caseCode: asked.caseCode ?? newCaseCode() } as Youth, {
@@ -115,10 +117,11 @@ export class YouthFileService {
     );
   }
 
-  /** @throws NotVisible, StaleVersion */
+  /** @throws NotVisible, StaleVersion, BornInTheFuture */
   update(ctx: Ctx, youthId: string, version: number, asked: UpdateYouth): Promise<FileRow> {
     return this.ledger.write(ctx, async (tx) => {
       const { relation } = await this.youth.open(tx, ctx, youthId);
+      if (asked.birthDate) await requireBorn(tx, ctx, asked.birthDate);
       await tx.change(Youth, youthId, version, asked as Partial<Youth>);
       tx.record(youthUpdated, { resourceId: youthId, subjects: [youthId], relation, fields: Object.keys(asked) });
       return this.row(tx, ctx, youthId);
@@ -175,6 +178,16 @@ export class YouthFileService {
     if (!row?.relation) throw new NotVisible();
     return row;
   }
+}
+
+/** @throws BornInTheFuture for a day after today, by the agency's calendar */
+async function requireBorn(tx: ReadTx, ctx: Ctx, birthDate: string): Promise<void> {
+  const [agency] = await tx.rows<{ time_zone: string }>(
+    'agency-zone',
+    'select time_zone from harbor.agency where agency_id = $1',
+    [ctx.actor.agencyId],
+  );
+  if (birthDate > dateIn(agency!.time_zone, await tx.at())) throw new BornInTheFuture();
 }
 
 /** A letter and up to five digits: short enough to say on the phone, and tells nothing. */

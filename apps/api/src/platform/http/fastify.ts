@@ -88,8 +88,22 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
     reply.headers(securityHeaders);
     done(whyNot(request));
   });
+  endConnectionsWhenClosing(fastify);
   logAnswers(fastify, log);
   return adapter;
+}
+
+/** A request in flight at closing is answered, and told that its connection ends: else closing waits for the client to let go. */
+function endConnectionsWhenClosing(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_, reply, payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 /** What every request must satisfy before anybody looks at who asks. */

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Refusal, Unprocessable } from '../platform/refusal.js';
+
+/** Also for an id that is nobody's here: whose accounts exist elsewhere is not told. */
+export class NotACaseworkerHere extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/userId', code: 'not-a-caseworker', detail: 'Choose a caseworker who works at your agency.' }]);
+  }
+}
+export class NobodyHere extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/userId', code: 'not-in-your-agency', detail: 'Choose someone with an account at your agency.' }]);
+  }
+}
+export class MemberInConflict extends Refusal {
+  constructor() {
+    super(
+      409,
+      'access/in-conflict',
+      'A conflict with this youth is declared for this person, so they cannot join the care team. Choose someone else.',
+    );
+  }
+}
+export class AssignedAlready extends Refusal {
+  constructor() {
+    super(409, 'access/assigned-already', 'This worker is on the care team already.');
+  }
+}
+export class LastWorker extends Refusal {
+  constructor() {
+    super(409, 'access/last-worker', 'A youth is never without a worker who may open the file. Assign another one first.');
+  }
+}
+export class EndsWithThePlacement extends Refusal {
+  constructor() {
+    super(409, 'access/ends-with-the-placement', 'A caregiver’s access ends with the placement. End or change the placement.');
+  }
+}
+export class EndedAlready extends Refusal {
+  constructor() {
+    super(409, 'access/ended-already', 'This has ended already. Load it again.');
+  }
+}
+export class ConflictDeclaredAlready extends Refusal {
+  constructor() {
+    super(409, 'access/conflict-declared-already', 'A conflict of this person with this youth is in force already.');
+  }
+}
