@@ -26,7 +26,7 @@ const around = (day: Day, minute: number, spread: number): Date =>
   day.agency.calendar.at(day.daysAgo, minute + (turn('time', minute, day.me.signInName, day.daysAgo) % spread));
 
 /** Who reads late in the evening, so that a manager who asks for acts after hours finds some. */
-const nightReaders: readonly string[] = ['p.raman', 'b.lindqvist', 'i.crane'];
+const nightReaders: readonly string[] = ['p.raman', 'b.lindqvist', 'w.tate'];
 
 /** Five weeks of ordinary days: who signed in, whom they listed, searched and read, and what was refused. */
 export function tellDays(book: Book, agencies: readonly DemoAgency[], files: readonly SeededFile[]): void {
