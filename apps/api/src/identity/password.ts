@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Algorithm, hash, verify } from '@node-rs/argon2';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as english from '@zxcvbn-ts/language-en';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { Unprocessable } from '../platform/refusal.js';
 
 /** OWASP's floor for Argon2id: 19 MiB, two passes; about 19 ms. */
 const cost = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const enough = 3;
 
-const judge = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...english.dictionary },
-  graphs: common.adjacencyGraphs,
-});
+let judge: Promise<ZxcvbnFactory> | undefined;
+
+/** Loaded with the first password that is chosen: the lists are large, and few processes ever need them. */
+async function loadJudge(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ]);
+  return new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+  });
+}
 
 /** Compared against when there is no such account, so that the answer takes as long. */
 const nobodysHash = hash('nobody has this password', cost);
@@ -31,10 +39,11 @@ export async function passwordFits(password: string, stored: string | null): Pro
  *
  * @throws Unprocessable
  */
-export function requireStrongPassword(password: string, context: readonly string[], pointer = '/password'): void {
+export async function requireStrongPassword(password: string, context: readonly string[], pointer = '/password'): Promise<void> {
   const size = [...password].length;
   const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2);
-  const isKnown = judge.check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
+  const isKnown =
+    (await (judge ??= loadJudge())).check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
   const isEasy = isKnown || isMadeOf(words, password);
   if (size >= 12 && size <= 128 && !isEasy) return;
   const detail =

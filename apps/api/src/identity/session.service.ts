@@ -126,7 +126,7 @@ export class SessionService {
   async changePassword(ctx: Ctx, asked: ChangePassword): Promise<void> {
     const { agencyId, userId, sessionId } = ctx.actor;
     const me = await this.me(ctx);
-    requireStrongPassword(asked.next, [me.displayName, me.agencyName, me.agencyCode], '/next');
+    await requireStrongPassword(asked.next, [me.displayName, me.agencyName, me.agencyCode], '/next');
     if (asked.next === asked.current) throw new SamePassword();
     const step = await this.prove(ctx, asked.current, asked.code);
     const hash = await hashPassword(asked.next);

@@ -64,7 +64,7 @@ export class EnrolmentService {
    */
   async accept(requestId: string, asked: AcceptInvitation): Promise<InvitationAccepted> {
     const found = await this.find(asked.code);
-    requireStrongPassword(asked.password, [found.display_name, found.sign_in_name, found.agency_name, found.agency_code]);
+    await requireStrongPassword(asked.password, [found.display_name, found.sign_in_name, found.agency_name, found.agency_code]);
     const secret = await this.unseal(found, asked.enrolment);
     const step = await totpStep(secret, asked.totpCode, this.clock.now());
     if (step === null) throw new CodeDoesNotFit();
