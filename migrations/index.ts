@@ -5,6 +5,7 @@ import { AuditLog1700000000003 } from './1700000000003-audit-log.js';
 import { YouthAndAccess1700000000004 } from './1700000000004-youth-and-access.js';
 import { PlansAndPlacements1700000000005 } from './1700000000005-plans-and-placements.js';
 import { RowSecurity1700000000006 } from './1700000000006-row-security.js';
+import { Oversight1700000000008 } from './1700000000008-oversight.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -14,4 +15,5 @@ export const migrations = [
   YouthAndAccess1700000000004,
   PlansAndPlacements1700000000005,
   RowSecurity1700000000006,
+  Oversight1700000000008,
 ];

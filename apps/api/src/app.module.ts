@@ -7,6 +7,7 @@ import { AccessModule } from './access/index.js';
 import { IdentityModule } from './identity/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
 import { LedgerModule } from './ledger/index.js';
+import { OversightModule } from './oversight/index.js';
 import { Clock } from './platform/clock.js';
 import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -14,7 +15,7 @@ import { SafetyPlansModule } from './safety-plans/index.js';
 import { YouthModule } from './youth/index.js';
 
 /** The list of rooms, from the ground up. */
-const rooms = [HealthModule, KeysModule, LedgerModule, IdentityModule, AccessModule, YouthModule, SafetyPlansModule];
+const rooms = [HealthModule, KeysModule, LedgerModule, IdentityModule, AccessModule, YouthModule, SafetyPlansModule, OversightModule];
 
 /** What a door hands in: everything that differs between a server, a command, a test and the API document. */
 export interface Parts {
