@@ -10,6 +10,7 @@ import { IdentityModule } from './identity/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { PlacementsModule } from './placements/index.js';
+import { OversightModule } from './oversight/index.js';
 import { Clock } from './platform/clock.js';
 import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -32,6 +33,16 @@ const rooms = [
   PlacementsModule,
   TimelineModule,
   CaregivingModule,
+];
+const rooms = [
+  HealthModule,
+  KeysModule,
+  LedgerModule,
+  IdentityModule,
+  AccessModule,
+  YouthModule,
+  SafetyPlansModule,
+  OversightModule,
 ];
 
 /** What a door hands in: everything that differs between a server, a command, a test and the API document. */

@@ -63,16 +63,15 @@ export class Ledger {
   }
 
   /** Records that someone was refused, in a transaction of its own: the one that was refused has rolled back. */
-  async refuse(ctx: Ctx, decision: Exclude<Decision, 'allow'>): Promise<void> {
+  async refuse(ctx: Ctx, decision: Exclude<Decision, 'allow'>, subject = ctx.target.youthId): Promise<void> {
     const ids = Object.values(ctx.target);
     await this.run(byToken(ctx.token), requestOf(ctx), async (tx) => {
-      const { youthId } = ctx.target;
       tx.record(accessRefused, {
         decision,
         outcome: 'refused',
         reasonCode: ctx.route,
         ...(ids.length > 0 ? { resourceId: ids[ids.length - 1] } : {}),
-        ...(youthId ? { subjects: [youthId] } : {}),
+        ...(subject ? { subjects: [subject] } : {}),
       });
     });
   }
