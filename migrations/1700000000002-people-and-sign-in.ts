@@ -190,9 +190,12 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
         perform gate.require_door('set_credential' || E'\\n' || agency || E'\\n' || account || E'\\n' || new_hash, proof);
-        insert into gate.credential as c (agency_id, user_id, password_hash, totp_secret) values (agency, account, new_hash, new_totp)
-          on conflict (agency_id, user_id) do update set password_hash = excluded.password_hash,
-            totp_secret = coalesce(excluded.totp_secret, c.totp_secret), changed_at = harbor.now();
+        -- Not an upsert: without a new second factor its row to insert would lack one, and be refused before the conflict.
+        update gate.credential c set password_hash = new_hash, totp_secret = coalesce(new_totp, c.totp_secret), changed_at = harbor.now()
+          where c.agency_id = agency and c.user_id = account;
+        if not found then
+          insert into gate.credential (agency_id, user_id, password_hash, totp_secret) values (agency, account, new_hash, new_totp);
+        end if;
         update gate.session s set revoked_at = harbor.now() where s.agency_id = agency and s.user_id = account
           and s.revoked_at is null and s.id is distinct from gate.ctx_session();
       end $$;
