@@ -73,7 +73,7 @@ export async function prepared(handler: string, scene: Scene, member: Member): P
   if (statements) await asIs(scene.house, statements);
 }
 
-/** Classes a permission opens beyond everyday reading (`sees`): those the policy table marks with `*` or `!`, and the copy. */
+/** Classes a permission opens beyond everyday reading (`sees`): those the policy table marks with `*` or `!`. */
 export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
   'youth.readRestricted': ['C3', 'C4'],
   'youth.updateRestricted': ['C3', 'C4'],
@@ -81,10 +81,13 @@ export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
   'personOfConcern.record': ['C3', 'C4'],
   'placement.readAddress': ['C3', 'C4'],
   'plan.readClosed': ['C3', 'C4'],
+};
+/** Single columns that a permission opens, and no other column of their class. */
+export const opensColumn: Readonly<Record<string, readonly Permission[]>> = {
   // Why the youth was not asked, or did not agree, is read with the revision it belongs to.
-  'plan.read': ['C3'],
-  'plan.sign': ['C3'],
-  'caregiverPlan.read': ['C2'],
+  'plan_revision.agreement_why_enc': ['plan.read', 'plan.sign'],
+  // The copy is made for caregivers; of the plan itself they see nothing.
+  'caregiver_plan.content_enc': ['caregiverPlan.read'],
 };
 
 /** Routes that need more than one transaction: how many events each tells. Everything else tells exactly one. */
