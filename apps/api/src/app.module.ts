@@ -33,6 +33,7 @@ const rooms = [
   PlacementsModule,
   TimelineModule,
   CaregivingModule,
+  OversightModule,
 ];
 const rooms = [
   HealthModule,
