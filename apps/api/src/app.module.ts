@@ -35,16 +35,6 @@ const rooms = [
   CaregivingModule,
   OversightModule,
 ];
-const rooms = [
-  HealthModule,
-  KeysModule,
-  LedgerModule,
-  IdentityModule,
-  AccessModule,
-  YouthModule,
-  SafetyPlansModule,
-  OversightModule,
-];
 
 /** What a door hands in: everything that differs between a server, a command, a test and the API document. */
 export interface Parts {
