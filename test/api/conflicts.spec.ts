@@ -36,7 +36,10 @@ describe('who must be kept away from a youth', () => {
       );
     const seesSomething = async (person: Person) => (await everything(person)).some(([, status]) => status === 200);
     const finds = async (person: Person) => {
-      const [list, search] = [await person.get('/youth?limit=100'), await person.post('/youth/search', { words: youth.caseCode })];
+      const [list, search] = [
+        await person.get('/youth?limit=100'),
+        await person.post('/youth/search', { words: youth.caseCode }),
+      ];
       return [list, search].some(({ text }) => text.includes(youth.id));
     };
 

@@ -105,7 +105,9 @@ describe('finding a youth', () => {
         expect((await person.post(`/youth/${renata.id}/aliases`, { name: 'Ghost' })).status).toBe(404);
         expect((await person.post(`/youth/${renata.id}/aliases/${body.id}/end`, undefined, { version: 1 })).status).toBe(404);
       }
-      expect((await agency.caseworker.post(`/youth/${zoe.id}/aliases/${body.id}/end`, undefined, { version: 1 })).status).toBe(404);
+      expect((await agency.caseworker.post(`/youth/${zoe.id}/aliases/${body.id}/end`, undefined, { version: 1 })).status).toBe(
+        404,
+      );
     });
 
     it('finds nobody outside one’s reach, however well the words fit', async () => {
@@ -133,12 +135,15 @@ describe('finding a youth', () => {
       expect(house.log.join('\n')).not.toMatch(/Xylograph|Whitfield|Renata/);
     });
 
-    it.each([[{ words: 'x' }], [{ words: '   ab'.repeat(30) }], [{ words: ' \\ ' }], [{ words: 7 }], [{ words: 'ab', all: true }]])(
-      'refuses %j',
-      async (asked) => {
-        expect((await agency.caseworker.post('/youth/search', asked)).status).toBe(422);
-      },
-    );
+    it.each([
+      [{ words: 'x' }],
+      [{ words: '   ab'.repeat(30) }],
+      [{ words: ' \\ ' }],
+      [{ words: 7 }],
+      [{ words: 'ab', all: true }],
+    ])('refuses %j', async (asked) => {
+      expect((await agency.caseworker.post('/youth/search', asked)).status).toBe(422);
+    });
 
     it.each(["%'; drop table harbor.youth; --", '\\\\', '%%__', '\u202e\u202d', '🦔🦔'])('takes %j as words', async (words) => {
       expect((await agency.caseworker.post('/youth/search', { words })).status).toBe(200);
