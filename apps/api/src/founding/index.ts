@@ -8,3 +8,4 @@ export {
   type NewAgency,
   supervisionFounded,
 } from './founding.js';
+export { type FirstAdmin, foundAgency, inviteAdmin } from './command.js';
