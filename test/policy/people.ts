@@ -5,7 +5,8 @@ import { hashPassword, newTotp } from '../../apps/api/src/identity/index.js';
 import type { House } from '../support/house.js';
 import { signedIn } from '../support/agency.js';
 import type { Person } from '../support/person.js';
-import { type AgencyHere, asIs, insertAsIs, type Scene } from './scene.js';
+import { asIs, insertAsIs, type Scene } from './scene.js';
+import type { AgencyHere } from './stage.js';
 import type { Row } from './rows.js';
 
 /**

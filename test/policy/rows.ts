@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PolicyTable } from '@harbor/policy';
-import type { Scene } from './scene.js';
+import type { Stage } from './stage.js';
 
 export type Row = Record<string, unknown>;
-type MakeRow = (scene: Scene, id: string) => Row;
+type MakeRow = (scene: Stage, id: string) => Row;
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000);
 const bytes32 = () => Buffer.alloc(32, Math.floor(Math.random() * 256));
@@ -181,7 +181,7 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
 };
 
 /** @throws Error when nobody has said how a row of this table looks */
-export function rowFor(table: string, scene: Scene, id: string): Row | null {
+export function rowFor(table: string, scene: Stage, id: string): Row | null {
   const make = (rows as Record<string, MakeRow | null | undefined>)[table];
   if (make === undefined)
     throw new Error(`Nobody has said how a row of harbor.${table} looks. Add it to "rows" in test/policy/rows.ts.`);

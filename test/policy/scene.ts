@@ -9,12 +9,8 @@ import { builtInTemplate } from '../../apps/api/src/safety-plans/index.js';
 import { entities } from '../../apps/api/src/schema.js';
 import type { House } from '../support/house.js';
 import { type Row, rowFor } from './rows.js';
+import { accountRoles, type AgencyHere, type PlanLine, type Stage } from './stage.js';
 
-export interface AgencyHere {
-  id: string;
-  code: string;
-  templateId: string;
-}
 /** A text that stands in exactly one place, and what that place is. */
 export interface Canary {
   token: string;
@@ -25,18 +21,6 @@ export interface Canary {
   /** Undefined while no entity says the class of the column. */
   dataClass: DataClass | undefined;
 }
-/** One line of a plan. */
-export type PlanLine = Record<'id' | 'section' | 'text' | 'voice' | 'audience', string> & { basis: string | null };
-
-const accountRoles = {
-  worker: 'caseworker',
-  manager: 'program_manager',
-  caregiver: 'caregiver',
-  frozen: 'caregiver',
-  conflicted: 'caseworker',
-  admin: 'agency_admin',
-} as const;
-
 const noYouth = new Set<string>(
   Object.entries(tables).flatMap(([table, { key }]) => (key === 'id' && table !== 'youth' ? [table] : [])),
 );
@@ -51,7 +35,7 @@ export async function foundAgencyHere(house: House): Promise<AgencyHere> {
 }
 
 /** One youth with all that can hang from a youth, and the people around them. Every text is a canary. */
-export class Scene {
+export class Scene implements Stage {
   readonly youthId = randomUUID();
   readonly ids: Record<PolicyTable, string>;
   readonly accounts = Object.fromEntries(Object.keys(accountRoles).map((name) => [name, randomUUID()])) as Record<
