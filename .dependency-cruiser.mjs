@@ -5,7 +5,7 @@ const floors = [
   ['keys'],
   ['ledger'],
   ['identity'],
-  ['notifications', 'wording'],
+  ['notifications', 'people', 'wording'],
   ['jobs', 'deadlines'],
   ['directory', 'access'],
   ['youth'],
@@ -16,7 +16,20 @@ const floors = [
   ['founding'],
   ['demo'],
 ];
-const doors = ['main', 'worker', 'sealer', 'cli', 'application', 'own-house', 'greeting', 'describe-api', 'app.module', 'schema'];
+const doors = [
+  'main',
+  'worker',
+  'sealer',
+  'cli',
+  'command-house',
+  'doctor',
+  'application',
+  'own-house',
+  'greeting',
+  'describe-api',
+  'app.module',
+  'schema',
+];
 
 const src = '^apps/api/src/';
 const literal = (name) => name.replace('.', '\\.');
@@ -46,7 +59,7 @@ export default {
       {
         path: src,
         pathNot: [
-          doorFiles(['app.module', 'application', 'cli', 'main', 'own-house']),
+          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'main', 'own-house']),
           rooms(['platform', 'ledger', 'founding', 'demo']),
         ],
       },

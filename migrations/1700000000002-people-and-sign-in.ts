@@ -67,7 +67,8 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
       -- Wrong tries, by account name and device. Names that do not exist are counted the same way.
       create table gate.guess (
         bucket bytea primary key check (length(bucket) = 32), wrong int not null default 0, last_at timestamptz not null,
-        blocked_until timestamptz, hour_from timestamptz not null, hour_wrong int not null default 0);
+        blocked_until timestamptz, recent timestamptz[] not null default '{}');
+      create index ix_guess_last_at on gate.guess (last_at);
       alter table gate.guess enable row level security;
       alter table gate.guess force row level security;
       create policy gate_only on gate.guess to harbor_gate using (true) with check (true);
@@ -94,29 +95,41 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
       exception when sqlstate '28000' then return false; end $$;
 
       -- Counts the try as wrong before anything is compared, so that parallel tries cannot share one count.
-      -- Doubling wait after the third wrong try, at most 15 minutes; 100 wrong tries per account and hour from anywhere.
+      -- A device waits twice as long after each wrong try from the fourth on, at most 15 minutes; while it waits nothing
+      -- is compared and nothing counts, so a stranger who keeps trying cannot use up what the account has in an hour.
+      -- An account takes 100 wrong tries within any hour, from wherever they come. Always device first, then account:
+      -- two tries never wait for each other in a circle.
       create function gate.count_try(device_bucket bytea, account_bucket bytea) returns int language plpgsql security definer
         set search_path = pg_catalog, pg_temp as $$
-      declare t timestamptz := harbor.now(); g gate.guess%rowtype; w int;
+      declare t timestamptz := harbor.now(); d gate.guess%rowtype; a gate.guess%rowtype; w int; hour timestamptz[];
       begin
-        insert into gate.guess (bucket, last_at, hour_from) values (account_bucket, t, t) on conflict (bucket) do nothing;
-        select * into g from gate.guess where bucket = account_bucket for update;
-        if g.hour_from < t - interval '1 hour' then
-          update gate.guess set hour_from = t, hour_wrong = 1 where bucket = account_bucket;
-        elsif g.hour_wrong >= 100 then
-          return ceil(extract(epoch from g.hour_from + interval '1 hour' - t))::int;
-        else
-          update gate.guess set hour_wrong = hour_wrong + 1 where bucket = account_bucket;
-        end if;
-        insert into gate.guess (bucket, last_at, hour_from) values (device_bucket, t, t) on conflict (bucket) do nothing;
-        select * into g from gate.guess where bucket = device_bucket for update;
-        if g.blocked_until > t then return ceil(extract(epoch from g.blocked_until - t))::int; end if;
-        w := case when g.last_at < t - interval '1 day' then 1 else g.wrong + 1 end;
+        delete from gate.guess where bucket in (
+          select g.bucket from gate.guess g where g.last_at < t - interval '1 day' limit 10 for update skip locked);
+        insert into gate.guess (bucket, last_at) values (device_bucket, t) on conflict (bucket) do nothing;
+        select * into d from gate.guess where bucket = device_bucket for update;
+        if d.blocked_until > t then return greatest(1, ceil(extract(epoch from d.blocked_until - t)))::int; end if;
+        insert into gate.guess (bucket, last_at) values (account_bucket, t) on conflict (bucket) do nothing;
+        select * into a from gate.guess where bucket = account_bucket for update;
+        hour := array(select x from unnest(a.recent) x where x > t - interval '1 hour' order by x);
+        if cardinality(hour) >= 100 then return greatest(1, ceil(extract(epoch from hour[1] + interval '1 hour' - t)))::int; end if;
+        update gate.guess set recent = hour || t, last_at = t where bucket = account_bucket;
+        w := case when d.last_at < t - interval '1 day' then 1 else d.wrong + 1 end;
         update gate.guess set wrong = w, last_at = t,
           blocked_until = case when w >= 4 then t + least(interval '15 minutes', interval '1 second' * (2 ^ least(w - 3, 10))) end
           where bucket = device_bucket;
         return 0;
       end $$;
+      -- The try was right: its device starts anew, and the account's hour forgets it.
+      create function gate.forgive_try(device_bucket bytea, account_bucket bytea) returns void language plpgsql security definer
+        set search_path = pg_catalog, pg_temp as $$
+      begin
+        delete from gate.guess where bucket = device_bucket;
+        update gate.guess set recent = trim_array(recent, 1) where bucket = account_bucket and cardinality(recent) > 0;
+      end $$;
+      create function gate.device_bucket(device text, account text) returns bytea language sql immutable security definer
+        set search_path = pg_catalog, pg_temp as $$ select sha256(convert_to('device' || E'\\n' || device || E'\\n' || account, 'UTF8')) $$;
+      create function gate.account_bucket(account text) returns bytea language sql immutable security definer
+        set search_path = pg_catalog, pg_temp as $$ select sha256(convert_to('account' || E'\\n' || account, 'UTF8')) $$;
 
       create function gate.begin_sign_in(agency_code text, name text, device_hash bytea, proof bytea)
         returns table (wait_seconds int, agency_id uuid, user_id uuid, role text, password_hash text, totp_secret bytea, is_usable boolean)
@@ -128,12 +141,12 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
         select u.agency_id, u.id, u.role, u.is_active and not exists (select from harbor.account_freeze f
             where f.agency_id = u.agency_id and f.user_id = u.id and f.lifted_at is null) as usable
           into a from harbor.account u join harbor.agency g on g.agency_id = u.agency_id
-          where g.code = agency_code and u.sign_in_name = name;
+          where g.code = begin_sign_in.agency_code and u.sign_in_name = begin_sign_in.name;
         if exists (select from gate.known_device k where k.agency_id = a.agency_id and k.user_id = a.id and k.device_hash = begin_sign_in.device_hash) then
           device := encode(begin_sign_in.device_hash, 'hex');
         end if;
         account := agency_code || E'\\n' || name;
-        waits := gate.count_try(sha256(convert_to('device' || E'\\n' || device || E'\\n' || account, 'UTF8')), sha256(convert_to('account' || E'\\n' || account, 'UTF8')));
+        waits := gate.count_try(gate.device_bucket(device, account), gate.account_bucket(account));
         return query select waits, a.agency_id, a.id, a.role, c.password_hash, c.totp_secret, coalesce(a.usable, false) and c.user_id is not null
           from (select 1) one left join gate.credential c on c.agency_id = a.agency_id and c.user_id = a.id;
       end $$;
@@ -142,22 +155,23 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
       create function gate.open_session(agency uuid, account uuid, token_hash bytea, step bigint, device_hash bytea, device text,
           idle interval, absolute interval, proof bytea) returns uuid
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-      declare t timestamptz := harbor.now(); session uuid := gen_random_uuid(); u harbor.account%rowtype; name text;
+      declare t timestamptz := harbor.now(); session uuid := gen_random_uuid(); u harbor.account%rowtype; name text; known text := '-';
       begin
         perform gate.require_door('open_session' || E'\\n' || agency || E'\\n' || account || E'\\n' || encode(token_hash, 'hex') || E'\\n' || step, proof);
         update gate.credential c set totp_step = step where c.agency_id = agency and c.user_id = account and c.totp_step < step;
         if not found then return null; end if;
-        select * into u from harbor.account x where x.agency_id = agency and x.id = account and x.is_active;
+        select * into u from harbor.account x where x.agency_id = agency and x.id = account and x.is_active and not exists (
+          select from harbor.account_freeze f where f.agency_id = x.agency_id and f.user_id = x.id and f.lifted_at is null);
         if not found then return null; end if;
         insert into gate.session (agency_id, id, user_id, role, token_hash, device, opened_at, seen_at, idle, ends_at, fresh_until)
           values (agency, session, account, u.role, token_hash, device, t, t, idle, t + absolute, t + interval '15 minutes');
-        if device_hash is not null then
-          insert into gate.known_device values (agency, account, device_hash, t) on conflict do nothing;
+        if exists (select from gate.known_device k where k.agency_id = agency and k.user_id = account and k.device_hash = open_session.device_hash) then
+          known := encode(device_hash, 'hex');
+        else
+          insert into gate.known_device values (agency, account, device_hash, t);
         end if;
         select g.code || E'\\n' || u.sign_in_name into name from harbor.agency g where g.agency_id = agency;
-        delete from gate.guess where bucket in (
-          sha256(convert_to('device' || E'\\n' || '-' || E'\\n' || name, 'UTF8')),
-          sha256(convert_to('device' || E'\\n' || coalesce(encode(device_hash, 'hex'), '') || E'\\n' || name, 'UTF8')));
+        perform gate.forgive_try(gate.device_bucket(known, name), gate.account_bucket(name));
         return session;
       end $$;
 
@@ -181,18 +195,23 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
         if not found then return null; end if;
         until := harbor.now() + interval '15 minutes';
         update gate.session s set token_hash = new_token_hash, fresh_until = until where s.agency_id = agency and s.id = session;
-        delete from gate.guess where bucket = sha256(convert_to('step-up' || E'\\n' || session, 'UTF8'));
+        perform gate.forgive_try(sha256(convert_to('step-up' || E'\\n' || session, 'UTF8')),
+          sha256(convert_to('step-up-account' || E'\\n' || agency || E'\\n' || account, 'UTF8')));
         return until;
       end $$;
 
-      -- Sets password and second factor, and ends every session of the account but the one that asks.
+      -- Sets the password, and the second factor unless null, and ends every session of the account but the one that asks.
       create function gate.set_credential(agency uuid, account uuid, new_hash text, new_totp bytea, proof bytea) returns void
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
         perform gate.require_door('set_credential' || E'\\n' || agency || E'\\n' || account || E'\\n' || new_hash, proof);
-        insert into gate.credential as c (agency_id, user_id, password_hash, totp_secret) values (agency, account, new_hash, new_totp)
-          on conflict (agency_id, user_id) do update set password_hash = excluded.password_hash,
-            totp_secret = coalesce(excluded.totp_secret, c.totp_secret), changed_at = harbor.now();
+        if new_totp is null then
+          update gate.credential c set password_hash = new_hash, changed_at = harbor.now() where c.agency_id = agency and c.user_id = account;
+        else
+          insert into gate.credential as c (agency_id, user_id, password_hash, totp_secret) values (agency, account, new_hash, new_totp)
+            on conflict (agency_id, user_id) do update set password_hash = excluded.password_hash,
+              totp_secret = excluded.totp_secret, changed_at = harbor.now();
+        end if;
         update gate.session s set revoked_at = harbor.now() where s.agency_id = agency and s.user_id = account
           and s.revoked_at is null and s.id is distinct from gate.ctx_session();
       end $$;
@@ -238,24 +257,14 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
       end $$;
 
       create function gate.find_invitation(hash bytea, proof bytea)
-        returns table (agency_id uuid, agency_code text, invitation_id uuid, account_id uuid, sign_in_name text, display_name text, role text)
+        returns table (agency_id uuid, agency_code text, agency_name text, invitation_id uuid, account_id uuid, sign_in_name text, display_name text, role text)
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
         perform gate.require_door('find_invitation' || E'\\n' || encode(hash, 'hex'), proof);
-        return query select i.agency_id, g.code, i.id, i.account_id, u.sign_in_name, u.display_name, u.role
+        return query select i.agency_id, g.code, g.name, i.id, i.account_id, u.sign_in_name, u.display_name, u.role
           from harbor.invitation i join harbor.account u on u.agency_id = i.agency_id and u.id = i.account_id
           join harbor.agency g on g.agency_id = i.agency_id
           where i.code_hash = hash and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now() and u.is_active;
-      end $$;
-      -- One use: of two people who send the same code at once, one gets false.
-      create function gate.use_invitation(hash bytea, proof bytea) returns int language plpgsql security definer
-        set search_path = pg_catalog, pg_temp as $$
-      declare v int;
-      begin
-        perform gate.require_door('use_invitation' || E'\\n' || encode(hash, 'hex'), proof);
-        update harbor.invitation i set used_at = harbor.now(), version = version + 1
-          where i.code_hash = hash and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now() returning i.version into v;
-        return v;
       end $$;
       create function gate.set_door_key(key bytea) returns void language sql security definer set search_path = pg_catalog, pg_temp
         as 'update gate.secret set door_key = key';
@@ -264,8 +273,7 @@ export class PeopleAndSignIn1700000000002 implements MigrationInterface {
       grant execute on function gate.door_fits(bytea), gate.begin_sign_in(text, text, bytea, bytea),
         gate.open_session(uuid, uuid, bytea, bigint, bytea, text, interval, interval, bytea), gate.begin_step_up(bytea),
         gate.step_up(bigint, bytea, bytea), gate.set_credential(uuid, uuid, text, bytea, bytea), gate.my_sessions(),
-        gate.end_session(uuid), gate.touch(text), gate.enter_public(text), gate.find_invitation(bytea, bytea),
-        gate.use_invitation(bytea, bytea) to harbor_app;
+        gate.end_session(uuid), gate.touch(text), gate.enter_public(text), gate.find_invitation(bytea, bytea) to harbor_app;
       grant execute on function gate.set_credential(uuid, uuid, text, bytea, bytea) to harbor_owner;
       reset role;
 

@@ -1,20 +1,26 @@
+#!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
-import './node-version.cjs';
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes apps/api/openapi.json from the build: the swagger plugin describes the message classes there. With
+// --check it writes nothing and fails when the committed file is not what the code says.
+import 'reflect-metadata';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { build } from './build.mjs';
 
-// Writes apps/api/openapi.json from the built application; with --check, fails when the committed one has drifted.
-build();
-await import('reflect-metadata');
-const { describeApi } = await import('../apps/api/dist/describe-api.js');
-const prettier = await import('prettier');
-const file = new URL('../apps/api/openapi.json', import.meta.url);
-const text = await prettier.format(JSON.stringify(await describeApi()), { parser: 'json', printWidth: 130 });
-if (process.argv.includes('--check')) {
-  const committed = readFileSync(file, 'utf8');
-  if (committed === text) process.exit(0);
-  console.error('apps/api/openapi.json does not say what the API is. Run: npm run openapi');
-  process.exit(1);
+const file = fileURLToPath(new URL('../apps/api/openapi.json', import.meta.url));
+
+try {
+  build();
+  const { describeApi } = await import('../apps/api/dist/describe-api.js');
+  const text = await format(JSON.stringify(await describeApi()), { ...(await resolveConfig(file)), parser: 'json' });
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+    console.log('apps/api/openapi.json is written.');
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    throw new Error('apps/api/openapi.json is not what the code says. Run "npm run openapi" and commit the file.');
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
-writeFileSync(file, text);
-process.exit(0);

@@ -30,6 +30,8 @@ export interface House {
   routes: readonly Route[];
   /** Lines of the log so far. */
   log: string[];
+  /** Milliseconds of the epoch by the house's clocks. */
+  now(): number;
   /** Sets both clocks so many milliseconds ahead of the machine's. */
   travel(aheadMs: number): Promise<void>;
 }
@@ -51,6 +53,8 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
   const name = `house_${randomUUID().replaceAll('-', '')}`;
   const superuserUrl = process.env['HARBOR_TEST_OWNER']!;
   await run(at(superuserUrl, 'postgres'), `create database ${name} template harbor_template`);
+  // A clone takes over everything but the rights on the database itself.
+  await run(superuserUrl, `revoke all on database ${name} from public; grant connect on database ${name} to harbor_app`);
   const ownerUrl = at(superuserUrl, name);
   const appUrl = at(process.env['HARBOR_TEST_APP']!, name);
   const keys = new FileKeyProvider(process.env['HARBOR_TEST_KEYS']!);
@@ -76,6 +80,7 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
     ring: new KeyRing(keys),
     routes: app.get(RouteCensus).routes,
     log,
+    now: () => clock.now().getTime(),
     travel,
   };
   return {

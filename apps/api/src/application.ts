@@ -11,17 +11,19 @@ import { readCommittedDocument } from './platform/http/document.js';
 import { serveDocs } from './platform/http/docs.js';
 import { createAdapter } from './platform/http/fastify.js';
 import { NestLog } from './platform/http/logging.js';
-import { requireReady } from './platform/migrate.js';
+import { requireReady } from './platform/readiness.js';
+import { whyUnreachable } from './platform/unreachable.js';
 import { entities } from './schema.js';
 
 /** Connects as the application role and checks what must hold before a request is taken. @throws CannotStart */
 export async function connect(url: string, keys: KeyProvider, poolSize: number): Promise<DataSource> {
   const db = createDataSource(url, entities, poolSize);
-  await db.initialize().catch((error: Error & { code?: string }) => {
-    throw new CannotStart(`Cannot reach the database: ${reasonFor(error)} Check DATABASE_URL.`);
+  await db.initialize().catch((error: Error) => {
+    throw new CannotStart(`Cannot reach the database: ${whyUnreachable(error)} Check DATABASE_URL.`);
   });
   try {
-    await requireReady(db, migrations, doorProof(keys.installationKeyFor('door'), 'door'));
+    const proof = doorProof(keys.installationKeyFor('door'), 'door');
+    await requireReady((text, values) => db.query(text, values), { migrations, doorProof: proof });
   } catch (error) {
     await db.destroy();
     throw error;
@@ -39,12 +41,4 @@ export async function createApplication(parts: Parts): Promise<NestFastifyApplic
   serveDocs(app, readCommittedDocument());
   await app.init();
   return app;
-}
-
-function reasonFor({ code }: { code?: string }): string {
-  if (code === '28P01' || code === '28000') return 'it does not know this user and password.';
-  if (code === '3D000') return 'there is no database of this name.';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no host of this name.';
-  if (code === 'ECONNREFUSED') return 'nothing answers at this host and port.';
-  return 'it did not answer in time or not as PostgreSQL does.';
 }

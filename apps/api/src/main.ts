@@ -33,7 +33,8 @@ async function serve({ port, host, logLevel, poolSize }: Config, url: string): P
   });
   let isLeaving = false;
   const leave = async () => {
-    if (isLeaving) return;
+    // Someone who asks twice does not want to wait; the database ends with this process and repairs itself.
+    if (isLeaving) process.exit(130);
     isLeaving = true;
     // Requests in flight are finished first; the database goes last.
     await app.close();
@@ -42,5 +43,5 @@ async function serve({ port, host, logLevel, poolSize }: Config, url: string): P
   };
   process.on('SIGINT', () => void leave());
   process.on('SIGTERM', () => void leave());
-  await greet(await app.getUrl(), house !== undefined);
+  await greet(await app.getUrl(), house !== undefined, new Date());
 }

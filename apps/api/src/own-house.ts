@@ -4,10 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '@harbor/migrations';
 import pg from 'pg';
+import { seedDemo } from './demo/index.js';
 import type { KeyProvider } from './keys/index.js';
 import type { Config } from './platform/config.js';
-import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { migrate } from './platform/migrate.js';
+import { joinEmbeddedPostgres } from './platform/running-postgres.js';
 
 export interface OwnHouse {
   appUrl: string;
@@ -17,30 +19,64 @@ export interface OwnHouse {
 
 /** The embedded database of this folder: started, its database and roles made, its schema up to date, its demo world in it. */
 export async function ownHouse(config: Config, keys: KeyProvider): Promise<OwnHouse> {
+  const house = await startHouse(config, keys);
+  try {
+    await asOwner(house.ownerUrl, (owner) => seedDemo(owner, keys, new Date()));
+    return house;
+  } catch (error) {
+    await house.stop();
+    throw error;
+  }
+}
+
+/** The same for a command: that of `npm start` when it runs, else started for so long. Nothing is seeded. */
+export async function visitHouse(config: Config, keys: KeyProvider): Promise<OwnHouse> {
+  const running = joinEmbeddedPostgres(config.dataDir);
+  if (!running) return startHouse(config, keys);
+  return { ...urlsOf(running, config), stop: () => running.stop() };
+}
+
+/** The same to look at: nothing is made or changed. Undefined when this folder holds no database yet. */
+export async function lookAtHouse(config: Config): Promise<OwnHouse | undefined> {
+  if (!existsSync(path.join(config.dataDir, 'application-password'))) return undefined;
+  const server = joinEmbeddedPostgres(config.dataDir) ?? (await startEmbeddedPostgres({ dataDir: config.dataDir }));
+  return { ...urlsOf(server, config), stop: () => server.stop() };
+}
+
+async function startHouse(config: Config, keys: KeyProvider): Promise<OwnHouse> {
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir });
   try {
-    const ownerUrl = await database(server.superuserUrl);
-    const appUrl = server.url('harbor_app', appPassword(config.dataDir), 'harbor');
-    await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
-    return { appUrl, ownerUrl, stop: () => server.stop() };
+    const urls = urlsOf(server, config);
+    await makeDatabase(server.superuserUrl);
+    await migrate({ ...urls, doorKey: keys.installationKeyFor('door'), migrations });
+    return { ...urls, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function database(superuserUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+function urlsOf(server: EmbeddedPostgres, { dataDir }: Config): { ownerUrl: string; appUrl: string } {
+  const owner = new URL(server.superuserUrl);
+  owner.pathname = '/harbor';
+  return { ownerUrl: owner.href, appUrl: server.url('harbor_app', appPassword(dataDir), 'harbor') };
+}
+
+async function asOwner(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query(`select from pg_database where datname = 'harbor'`);
-    if (rowCount === 0) await client.query('create database harbor');
+    await work(client);
   } finally {
     await client.end();
   }
-  const url = new URL(superuserUrl);
-  url.pathname = '/harbor';
-  return url.href;
+}
+
+async function makeDatabase(superuserUrl: string): Promise<void> {
+  await asOwner(superuserUrl, async (client) => {
+    const { rowCount } = await client.query(`select from pg_database where datname = 'harbor'`);
+    if (rowCount === 0) await client.query('create database harbor');
+  });
 }
 
 /** Made once, kept beside the cluster with its superuser's (0600). */

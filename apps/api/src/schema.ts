@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CareTeamMember } from './access/care-team.entity.js';
 import { Conflict } from './access/conflict.entity.js';
-import { Account } from './identity/account.entity.js';
-import { Agency } from './identity/agency.entity.js';
-import { Invitation } from './identity/invitation.entity.js';
-import { Supervision } from './identity/supervision.entity.js';
 import { DataKey } from './keys/data-key.entity.js';
+import { Account } from './people/account.entity.js';
+import { Agency } from './people/agency.entity.js';
+import { Invitation } from './people/invitation.entity.js';
+import { Supervision } from './people/supervision.entity.js';
+import { Home, HomeMember } from './homes/home.entity.js';
+import { AccountFreeze, LivingArrangement, PlannedMove } from './placements/placement.entities.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
@@ -36,4 +38,9 @@ export const entities = [
   PlanRevision,
   CaregiverPlan,
   PlanAcknowledgement,
+  Home,
+  HomeMember,
+  LivingArrangement,
+  PlannedMove,
+  AccountFreeze,
 ];

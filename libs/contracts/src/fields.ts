@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isCalendarDate } from '@harbor/calendar';
+import { isCalendarDate, isTimeZone } from '@harbor/calendar';
 import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
 import { describeField, type FieldSchema } from './field-schema.js';
 
@@ -113,6 +113,11 @@ export function IsCalendarDate(options: Options = {}): PropertyDecorator {
     { type: 'string', format: 'date' },
     options,
   );
+}
+
+/** An IANA time zone that Node and PostgreSQL both know: `America/Chicago`. */
+export function IsTimeZone(): PropertyDecorator {
+  return field([{ name: 'timeZone', fits: isTimeZone, says: 'must be a time zone such as America/Chicago' }], { type: 'string' });
 }
 
 /** One of the codes of a list, written as in the list. */

@@ -70,6 +70,8 @@ export class Me {
   timeZone!: string;
   isDemo!: boolean;
   freshUntil!: string | null;
+  /** Of my account, for changing my language. */
+  version!: number;
 }
 
 /** A new password; the current one and a code prove that it is really you. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@harbor/policy';
 import type { Client } from 'pg';
-import { digest, hashPassword, newTotp } from '../identity/index.js';
+import { hashPassword, newTotp } from '../identity/index.js';
 import { KeyRing, type KeyProvider } from '../keys/index.js';
 import {
   auditEvent,
@@ -13,6 +13,7 @@ import {
   insertEvent,
   type RowChange,
 } from '../ledger/index.js';
+import { digestOfCode, newInvitationCode } from '../people/index.js';
 import { builtInTemplate } from '../safety-plans/index.js';
 
 export const agencyFounded = auditEvent('agency.founded', 'agency');
@@ -104,16 +105,26 @@ export class Founding {
     );
   }
 
-  /** A one-use code, good for so many hours, with which the person sets password and authenticator. Shown once. */
+  /**
+   * A one-use code, good for so many hours, with which the person sets password and authenticator. Shown once. Earlier
+   * codes of the person stop working.
+   */
   async invitation(agencyId: string, accountId: string, hours: number): Promise<string> {
     const id = randomUUID();
-    const code = randomBytes(15).toString('base64url');
-    await this.act(agencyId, invitationFounded, { resourceId: id }, [inserted('invitation', id)], () =>
-      this.owner.query(
+    const code = newInvitationCode();
+    const changes = [inserted('invitation', id)];
+    await this.act(agencyId, invitationFounded, { resourceId: id }, changes, async () => {
+      const { rows } = await this.owner.query<{ id: string; version: number }>(
+        `update harbor.invitation set withdrawn_at = harbor.now(), version = version + 1
+          where agency_id = $1 and account_id = $2 and used_at is null and withdrawn_at is null returning id, version`,
+        [agencyId, accountId],
+      );
+      changes.push(...rows.map((row): RowChange => ({ table: 'invitation', act: 'update', ...row })));
+      await this.owner.query(
         `insert into harbor.invitation (agency_id, id, account_id, code_hash, expires_at) values ($1, $2, $3, $4, harbor.now() + make_interval(hours => $5))`,
-        [agencyId, id, accountId, digest(code), hours],
-      ),
-    );
+        [agencyId, id, accountId, digestOfCode(code), hours],
+      );
+    });
     return code;
   }
 

@@ -1,2 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-export { Founding, type NewAccount, type NewAgency } from './founding.js';
+export {
+  accountFounded,
+  agencyFounded,
+  credentialFounded,
+  Founding,
+  type NewAccount,
+  type NewAgency,
+  supervisionFounded,
+} from './founding.js';
+export { type FirstAdmin, foundAgency, inviteAdmin } from './command.js';

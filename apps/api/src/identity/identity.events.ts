@@ -9,3 +9,4 @@ export const sessionListed = auditEvent('session.listed', 'session');
 export const passwordChanged = auditEvent('password.changed', 'account');
 export const identityShown = auditEvent('identity.shown', 'account');
 export const stepUpTried = auditEvent('session.stepUpTried', 'session');
+export const stepUpRefused = auditEvent('session.stepUpRefused', 'session');

@@ -25,15 +25,19 @@ const shape = /^[\w-]{43}$/;
 /** The token of a request: bearer for API clients, else the cookie. Undefined when there is none of the right shape. */
 export function tokenOf(request: FastifyRequest): string | undefined {
   const { authorization } = request.headers;
-  const text = authorization === undefined ? cookieOf(request, sessionCookie) : /^Bearer (.+)$/.exec(authorization)?.[1];
+  if (authorization === undefined) return cookieOf(request, sessionCookie);
+  const text = /^Bearer (.+)$/i.exec(authorization)?.[1];
   return text && shape.test(text) ? text : undefined;
 }
 
+/** The cookie of this name, if it can be one of ours. A second one of the same name means that someone else set one: none counts. */
 export function cookieOf(request: FastifyRequest, name: string): string | undefined {
-  return request.headers.cookie
-    ?.split(/; */)
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
+  const values = (request.headers.cookie ?? '')
+    .split(/; */)
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+  const [value] = values;
+  return values.length === 1 && value && shape.test(value) ? value : undefined;
 }
 
 export const setCookie = (name: string, value: string, maxAge?: number): string =>

@@ -4,9 +4,17 @@ import type { ChangePassword, Me, SessionView, StepUp, SteppedUp } from '@harbor
 import { KeyRing } from '../keys/index.js';
 import { Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { NotVisible } from '../platform/refusal.js';
-import { SignInRefused, TooManyTries } from './identity.errors.js';
-import { identityShown, passwordChanged, sessionEnded, sessionListed, sessionSteppedUp, stepUpTried } from './identity.events.js';
+import { NotVisible, Unprocessable } from '../platform/refusal.js';
+import { ProofRefused, TooManyTries } from './identity.errors.js';
+import {
+  identityShown,
+  passwordChanged,
+  sessionEnded,
+  sessionListed,
+  sessionSteppedUp,
+  stepUpRefused,
+  stepUpTried,
+} from './identity.events.js';
 import { hashPassword, passwordFits, requireStrongPassword } from './password.js';
 import { digest, newToken } from './session-token.js';
 import { totpStep } from './totp.js';
@@ -35,9 +43,10 @@ export class SessionService {
         code: string;
         time_zone: string;
         is_demo: boolean;
+        version: number;
       }>(
         'me',
-        `select u.display_name, u.language, g.name, g.code, g.time_zone, g.is_demo
+        `select u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo
           from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
         [agencyId, userId],
       );
@@ -54,6 +63,7 @@ export class SessionService {
         timeZone: row.time_zone,
         isDemo: row.is_demo,
         freshUntil: freshUntil?.toISOString() ?? null,
+        version: row.version,
       };
     });
   }
@@ -88,7 +98,7 @@ export class SessionService {
   /**
    * Proves password and second factor again: for 15 minutes, acts marked `*` go through. The session gets a new token.
    *
-   * @throws SignInRefused, TooManyTries
+   * @throws ProofRefused, TooManyTries
    */
   async stepUp(ctx: Ctx, asked: StepUp): Promise<SteppedUp> {
     const { sessionId } = ctx.actor;
@@ -101,18 +111,24 @@ export class SessionService {
         hash,
         this.keys.doorProof('step_up', sessionId, hash.toString('hex'), step),
       ]);
-      if (!row?.until) throw new SignInRefused();
+      if (!row?.until) throw new ProofRefused();
       tx.record(sessionSteppedUp, { resourceId: sessionId, relation: 'self' });
       return { token, freshUntil: row.until.toISOString() };
     });
   }
 
-  /** A new password; every other session of the account ends. @throws SignInRefused, TooManyTries, Unprocessable */
+  /**
+   * A new password; every other session of the account ends. What is wrong with the new one is said before the current
+   * one is looked at, so that the answer never tells whether that was right.
+   *
+   * @throws ProofRefused, TooManyTries, Unprocessable
+   */
   async changePassword(ctx: Ctx, asked: ChangePassword): Promise<void> {
     const { agencyId, userId, sessionId } = ctx.actor;
-    const step = await this.prove(ctx, asked.current, asked.code);
     const me = await this.me(ctx);
-    requireStrongPassword(asked.next, [me.displayName, me.agencyName, me.agencyCode], '/next');
+    await requireStrongPassword(asked.next, [me.displayName, me.agencyName, me.agencyCode], '/next');
+    if (asked.next === asked.current) throw new SamePassword();
+    const step = await this.prove(ctx, asked.current, asked.code);
     const hash = await hashPassword(asked.next);
     await this.ledger.write(ctx, async (tx) => {
       const keep = digest(ctx.token);
@@ -121,7 +137,7 @@ export class SessionService {
         keep,
         this.keys.doorProof('step_up', sessionId, keep.toString('hex'), step),
       ]);
-      if (!row?.until) throw new SignInRefused();
+      if (!row?.until) throw new ProofRefused();
       await tx.rows('set-credential', 'select gate.set_credential($1, $2, $3, null, $4)', [
         agencyId,
         userId,
@@ -146,13 +162,22 @@ export class SessionService {
       });
       return row;
     });
-    if (!own) throw new SignInRefused();
+    if (!own) throw new NotVisible();
     if (own.wait_seconds > 0) throw new TooManyTries(own.wait_seconds);
     const fits = await passwordFits(password, own.password_hash);
     const secret = (await this.keys.agencyCipher(agencyId)).decrypt('credential.totp_secret', userId, own.totp_secret);
     const step = await totpStep(secret, code, ctx.now);
-    if (!fits || step === null) throw new SignInRefused();
-    return step;
+    if (fits && step !== null) return step;
+    await this.ledger.write(withoutKey(ctx), async (tx) => {
+      tx.record(stepUpRefused, { resourceId: sessionId, relation: 'self', decision: 'deny', outcome: 'refused' });
+    });
+    throw new ProofRefused();
+  }
+}
+
+class SamePassword extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/next', code: 'password-unchanged', detail: 'Choose a password that differs from the current one.' }]);
   }
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { SignedIn, SignIn } from '@harbor/contracts';
 import type { Role } from '@harbor/policy';
 import { KeyRing } from '../keys/index.js';
 import { byToken, enteredOf, Ledger, type Tx } from '../ledger/index.js';
 import { Clock } from '../platform/clock.js';
-import type { Agency } from './agency.entity.js';
 import { SignInRefused, TooManyTries } from './identity.errors.js';
 import { sessionOpened, sessionRefused } from './identity.events.js';
 import { passwordFits } from './password.js';
@@ -27,6 +27,9 @@ export interface Visitor {
   device: string | undefined;
 }
 
+/** A refusal leaves no sooner, so that its time does not tell how far the try came. Well above what the slowest of them needs. */
+const refusedAfterMs = 120;
+
 /** Sign-in: agency, name, password and authenticator code at once; a success opens an opaque session. */
 @Injectable()
 export class SignInService {
@@ -39,27 +42,37 @@ export class SignInService {
   ) {}
 
   /**
-   * Same answer and same work for an unknown agency, an unknown name, a wrong password and a wrong code. Tries are
-   * counted before anything is compared; unknown devices share one count per account and a known device has its own,
-   * so that a stranger cannot lock anyone out.
+   * Same answer, same work and same time for an unknown agency, an unknown name, a wrong password and a wrong code. Tries
+   * are counted before anything is compared; unknown devices share one count per account and a known device has its own,
+   * so that a stranger cannot lock anyone out. Case and spaces around agency and name do not matter: phones add them.
    *
-   * @throws SignInRefused, TooManyTries (doubling wait up to 15 minutes; 100 an hour per account)
+   * @throws SignInRefused, TooManyTries (doubling wait up to 15 minutes; 100 wrong tries an hour per account)
    */
-  async signIn(visitor: Visitor, asked: SignIn): Promise<{ signedIn: SignedIn; device: string }> {
+  async signIn(visitor: Visitor, typed: SignIn): Promise<{ signedIn: SignedIn; device: string }> {
+    const noSooner = wait(refusedAfterMs);
+    const asked = { ...typed, agencyCode: plain(typed.agencyCode), signInName: plain(typed.signInName) };
+    const device = visitor.device ?? newToken();
+    const signedIn = await this.tried(visitor, asked, device).catch(async (error: unknown) => {
+      await noSooner;
+      throw error;
+    });
+    return { signedIn, device };
+  }
+
+  private async tried(visitor: Visitor, asked: SignIn, device: string): Promise<SignedIn> {
     const found = await this.look(visitor, asked);
     if (found.wait_seconds > 0) {
       await this.refused(visitor, asked, found, 'too-many-tries');
       throw new TooManyTries(found.wait_seconds);
     }
     const step = await this.proved(found, asked);
-    const device = visitor.device ?? newToken();
-    const token = newToken();
-    const signedIn = step === null ? null : await this.open(visitor, asked, found, { token, step, device });
-    if (!signedIn) {
+    if (step === null) {
       await this.refused(visitor, asked, found, 'does-not-fit');
       throw new SignInRefused();
     }
-    return { signedIn, device };
+    const signedIn = await this.open(visitor, asked, found, { token: newToken(), step, device });
+    if (!signedIn) throw new SignInRefused();
+    return signedIn;
   }
 
   private async look(visitor: Visitor, { agencyCode, signInName }: SignIn): Promise<Credential> {
@@ -126,7 +139,7 @@ export class SignInService {
     tx.become(entered);
     const { agencyId, userId, at, role, freshUntil } = await entered;
     tx.record(sessionOpened, { resourceId: sessionId });
-    const [row] = await tx.rows<{ display_name: string; language: string } & Pick<Agency, 'name'> & { is_demo: boolean }>(
+    const [row] = await tx.rows<{ display_name: string; language: string; name: string; is_demo: boolean }>(
       'signed-in',
       `select u.display_name, u.language, g.name, g.is_demo from harbor.account u join harbor.agency g on g.agency_id = u.agency_id
         where u.agency_id = $1 and u.id = $2`,
@@ -164,3 +177,5 @@ export class SignInService {
     if (!told) this.log.warn({ requestId: visitor.requestId, event: 'sign-in at an unknown agency', reasonCode });
   }
 }
+
+const plain = (text: string): string => text.trim().toLowerCase();

@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
+import { CannotStart } from '../platform/cannot-start.js';
 import { KeyDestroyed, KeyProvider } from './key-provider.js';
 
 const keyBytes = 32;
@@ -31,8 +32,13 @@ export class FileKeyProvider extends KeyProvider {
 
   constructor(private readonly folder: string) {
     super();
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(folder, 0o700);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      chmodSync(folder, 0o700);
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      throw new CannotStart(`The keys folder ${folder} cannot be used (${code}). Set HARBOR_KEYS to a folder of this user.`);
+    }
   }
 
   async createAgencyKey(agencyId: string): Promise<void> {
@@ -99,7 +105,7 @@ export class FileKeyProvider extends KeyProvider {
       writeNew(file, randomBytes(keyBytes));
     }
     const key = readFileSync(file);
-    if (key.length !== keyBytes) throw new Error(`The key file ${name}.key does not hold ${keyBytes} bytes.`);
+    if (key.length !== keyBytes) throw new CannotStart(`The key file ${name}.key does not hold ${keyBytes} bytes.`);
     this.files.set(name, key);
     return key;
   }

@@ -12,3 +12,4 @@ export {
   type Happening,
   type RowChange,
 } from './audit-event.js';
+export { asJson, insertEvents } from './event-batch.js';

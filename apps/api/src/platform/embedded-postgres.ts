@@ -8,6 +8,7 @@ import { CannotStart } from './cannot-start.js';
 import { type Binaries, findBinaries, serverEnv } from './postgres-binaries.js';
 import { type ClusterPlaces, clusterPlaces, prepareCluster } from './postgres-cluster.js';
 import { inUse, readLock, waitForEarlierServer } from './postgres-lock.js';
+import { serverUrls } from './postgres-urls.js';
 
 export { CannotStart } from './cannot-start.js';
 
@@ -93,10 +94,8 @@ async function run(
 }
 
 function handle(child: ChildProcess, pid: number, port: number, password: string): EmbeddedPostgres {
-  const url = (user: string, secret: string, database: string) =>
-    `postgres://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   let stopping: Promise<void> | undefined;
-  return { superuserUrl: url('postgres', password, 'postgres'), url, port, pid, stop: () => (stopping ??= shutDown(child)) };
+  return { ...serverUrls(port, password), port, pid, stop: () => (stopping ??= shutDown(child)) };
 }
 
 function spawnServer(places: ClusterPlaces, binaries: Binaries, args: string[]): { child: ChildProcess; pid: number } {

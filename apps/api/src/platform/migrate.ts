@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import pg from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { CannotStart } from './cannot-start.js';
+import { type Migrations, requireServer } from './readiness.js';
+import { whyUnreachable } from './unreachable.js';
 
-type Migrations = (new () => MigrationInterface)[];
 export interface MigrateOptions {
   /** A role that may make roles and owns the database. */
   ownerUrl: string;
@@ -14,8 +15,6 @@ export interface MigrateOptions {
   migrations: Migrations;
 }
 
-const oldest = 150_000;
-
 /**
  * Makes the database roles, brings the schema up to date and puts the door key in place. May be repeated.
  *
@@ -25,11 +24,13 @@ const oldest = 150_000;
 export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
   await client.connect().catch((error: Error) => {
-    throw new CannotStart(`Cannot reach the database as its owner: ${error.message.split('\n')[0]}`);
+    throw new CannotStart(`Cannot reach the database as its owner: ${whyUnreachable(error)} Check HARBOR_OWNER_URL.`);
   });
   try {
-    await requireServer(client);
+    await requireServer(async (text) => (await client.query<Record<string, unknown>>(text)).rows);
     await makeRoles(client, new URL(appUrl));
+  } catch (error) {
+    throw lackingRights(error);
   } finally {
     await client.end();
   }
@@ -39,7 +40,10 @@ export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: Migrate
     await db.query('grant select on harbor.migration to harbor_app');
     await db.query('set role harbor_owner');
     await db.query('select gate.set_door_key($1)', [doorKey]);
+    await db.query('select harbor.make_audit_partitions(0, 24)');
     return ran.map(({ name }) => name);
+  } catch (error) {
+    throw lackingRights(error);
   } finally {
     await db.destroy();
   }
@@ -57,11 +61,18 @@ function owner(url: string) {
   };
 }
 
-async function requireServer(client: pg.Client): Promise<void> {
-  const {
-    rows: [row],
-  } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
-  if (!row || row.version < oldest) throw new CannotStart('This PostgreSQL is too old: Safe Harbor needs version 15 or later.');
+/** What only the server's administrator can mend, in one line; anything else is a bug and keeps its stack. */
+function lackingRights(error: unknown): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === '42501')
+    return new CannotStart(
+      'The owner’s role may not do this: HARBOR_OWNER_URL must be a role that makes roles and owns the database.',
+    );
+  if (code === '0A000' || code === '58P01')
+    return new CannotStart(
+      'This server lacks pg_trgm, unaccent or btree_gist: install PostgreSQL’s contrib package, then try again.',
+    );
+  return error;
 }
 
 async function makeRoles(client: pg.Client, app: URL): Promise<void> {
@@ -102,36 +113,4 @@ async function revokeServerDefaults(client: pg.Client): Promise<void> {
       and (proname ~ '^lo_(create|creat|from_bytea|put|open|import|export|unlink|truncate|truncate64)$' or proname = 'lowrite'
         or proname ~ '^pg_(try_)?advisory' or proname = 'pg_terminate_backend') and has_function_privilege('harbor_app', oid, 'execute')
     loop execute 'revoke execute on function ' || f || ' from public'; end loop; end $$`);
-}
-
-/**
- * What must hold before the application takes a request: the role is the plain one, the schema is up to date, and the
- * keys folder belongs to this database.
- *
- * @throws CannotStart in one line
- */
-export async function requireReady(db: DataSource, migrations: Migrations, doorProof: Buffer): Promise<void> {
-  const ask = async <R>(text: string, values: unknown[] = []): Promise<R> => ((await db.query(text, values)) as R[])[0]!;
-  const server = await ask<{ version: number }>(`select current_setting('server_version_num')::int as version`);
-  if (server.version < oldest) throw new CannotStart('This PostgreSQL is too old: Safe Harbor needs version 15 or later.');
-  const role = await ask<{ bad: boolean; name: string }>(
-    `select rolname as name, rolsuper or rolbypassrls or rolcreaterole or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('harbor', 'gate') and pg_has_role(current_user, c.relowner, 'member')) as bad from pg_roles where rolname = current_user`,
-  );
-  if (role.bad)
-    throw new CannotStart(
-      `The database role ${role.name} is a superuser, an owner or passes row security. Sign in as harbor_app.`,
-    );
-  const there = await ask<{ there: boolean }>(`select to_regclass('harbor.migration') is not null as there`);
-  if (!there.there) throw new CannotStart('The database is empty. Run: npx harbor migrate');
-  const done = ((await db.query('select name from harbor.migration')) as { name: string }[]).map(({ name }) => name);
-  const missing = migrations.filter(({ name }) => !done.includes(name)).length;
-  if (missing > 0) throw new CannotStart(`The schema is behind by ${missing}. Run: npx harbor migrate`);
-  if (done.length > migrations.length)
-    throw new CannotStart('The database is of a newer release than this program. Start the newer release.');
-  const door = await ask<{ fits: boolean }>('select gate.door_fits($1) as fits', [doorProof]);
-  if (!door.fits)
-    throw new CannotStart(
-      'The keys folder does not belong to this database. Set HARBOR_KEYS to the right folder, or run: npx harbor migrate',
-    );
 }

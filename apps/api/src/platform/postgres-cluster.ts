@@ -66,7 +66,7 @@ export async function prepareCluster(places: ClusterPlaces, binaries: Binaries, 
   return readPassword(places);
 }
 
-function readPassword(places: ClusterPlaces): string {
+export function readPassword(places: ClusterPlaces): string {
   return readFileSync(places.passwordFile, 'utf8').trim();
 }
 

@@ -27,18 +27,18 @@ export function inUse(cluster: string, pid?: number): CannotStart {
 }
 
 /** What PostgreSQL wrote about itself into its data directory: starting, ready, stopping. */
-export function readLock(cluster: string): { pid: number; state: string } | undefined {
+export function readLock(cluster: string): { pid: number; port: number; state: string } | undefined {
   try {
     const lines = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
-    return pid > 0 ? { pid, state: lines[7]?.trim() ?? '' } : undefined;
+    return pid > 0 ? { pid, port: Number(lines[3]), state: lines[7]?.trim() ?? '' } : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function isPostgres(pid: number): boolean {
+export function isPostgres(pid: number): boolean {
   const command = commandFromProc(pid) ?? spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
   return /bin\/postgres(\s|\0|$)/.test(command);
 }

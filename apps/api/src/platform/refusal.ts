@@ -30,9 +30,12 @@ export class SignInRequired extends Refusal {
   }
 }
 
-/** The one answer to everything out of reach, whether it exists or not. */
+/**
+ * The one answer to everything out of reach, whether it exists or not. `subject` is whom the request was about, for
+ * the event of the refusal; needed where the path does not say it.
+ */
 export class NotVisible extends Refusal {
-  constructor() {
+  constructor(readonly subject?: string) {
     super(404, 'not-found', 'There is nothing here that you can see. Check the address, or ask your supervisor for access.');
   }
 }
@@ -89,6 +92,18 @@ export class DatabaseAway extends Refusal {
       {
         headers: { 'retry-after': '5' },
       },
+    );
+  }
+}
+
+/** The connection was lost while committing: the change is kept or not, and nobody here can tell. */
+export class OutcomeUnknown extends Refusal {
+  constructor() {
+    super(
+      503,
+      'outcome-unknown',
+      'The connection to the records was lost at the last moment. Send the same again with the same Idempotency-Key, or load it to see.',
+      { headers: { 'retry-after': '5' } },
     );
   }
 }

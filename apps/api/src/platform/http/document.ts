@@ -8,7 +8,7 @@ export const API_DOCUMENT = Symbol('api document');
 
 /** The API document, as far as the running server reads it. */
 export interface ApiDocument extends Omit<OpenAPIObject, 'components'> {
-  components?: { schemas?: Schemas };
+  components?: { schemas?: Schemas; responses?: Record<string, object> };
 }
 export type ReadDocument = () => ApiDocument;
 

@@ -75,7 +75,7 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
       requireHostHeader: false,
     },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, request, reply.headers(securityHeaders), log),
+      sendProblem(error, request, reply.headers(securityHeaders).header('x-request-id', request.id), log),
     clientErrorHandler: (error: Error, socket: Socket) => refuseOnSocket(error, socket, log),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
@@ -85,11 +85,26 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
   fastify.decorateRequest('bodyHash');
   takeJsonOnly(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders);
+    // The same id the log and the audit event hold, so that an answer can be found again in both.
+    reply.headers(securityHeaders).header('x-request-id', request.id);
     done(whyNot(request));
   });
+  endConnectionsWhenClosing(fastify);
   logAnswers(fastify, log);
   return adapter;
+}
+
+/** A request in flight at closing is answered, and told that its connection ends: else closing waits for the client to let go. */
+function endConnectionsWhenClosing(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_, reply, payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 /** What every request must satisfy before anybody looks at who asks. */

@@ -3,9 +3,9 @@
 /** What a page of the API may load: nothing. Only answers to be read by a program come from here. */
 const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** What the page of the API's documentation may load: its own files. Its styles are set by script, element by element. */
+/** What the page of the API's documentation may load: its own files. */
 export const docsPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**

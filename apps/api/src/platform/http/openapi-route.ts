@@ -28,7 +28,7 @@ export function describeRoute(operation: Operation, route: Route, schemas: Schem
   for (const parameter of operation.parameters) describeParameter(parameter, route);
   operation.responses = {
     [route.returns.status]: success(route, schemas),
-    ...Object.fromEntries(refusalsOf(route).map((status) => [status, refusal(status)])),
+    ...Object.fromEntries(refusalsOf(route).map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }])),
   };
   if (route.permission === undefined) {
     operation.security = [];
@@ -90,7 +90,16 @@ function refusalsOf({ method, permission, path, body, query, needsIdempotencyKey
   ];
 }
 
-function refusal(status: number): object {
+/** `NotFound` for 404. */
+function nameOf(status: number): string {
+  return (STATUS_CODES[status] ?? String(status)).replaceAll(/\W/g, '');
+}
+
+/** The refusals, once for all operations. */
+export function refusals(routes: readonly Route[]): Record<string, object> {
   const schema = { $ref: '#/components/schemas/Problem' };
-  return { description: STATUS_CODES[status] ?? '', content: { 'application/problem+json': { schema } } };
+  const used = [...new Set(routes.flatMap(refusalsOf))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    used.map((status) => [nameOf(status), { description: `${status}`, content: { 'application/problem+json': { schema } } }]),
+  );
 }

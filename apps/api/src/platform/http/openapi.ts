@@ -4,7 +4,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Problem, ProblemField, type MessageClass, viewUnions } from '@harbor/contracts';
 import type { ApiDocument } from './document.js';
-import { describeRoute, type Operation } from './openapi-route.js';
+import { describeRoute, type Operation, refusals } from './openapi-route.js';
 import { describeMessage, describeUnion, describeView, messagesIn } from './openapi-message.js';
 import { type Route, takeCensus } from './route-census.js';
 
@@ -31,7 +31,7 @@ export function buildDocument(app: INestApplication): ApiDocument {
   for (const message of messages) describeMessage(schemas[message.name] ?? {}, message);
   describeView(schemas['Problem'] ?? {});
   for (const route of routes) describeRoute(operationOf(document, route), route, schemas);
-  return sorted(document);
+  return sorted(document, refusals(routes));
 }
 
 function base(): Parameters<typeof SwaggerModule.createDocument>[1] {
@@ -43,7 +43,10 @@ function base(): Parameters<typeof SwaggerModule.createDocument>[1] {
     )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token of a session, from signing in.' }, 'bearer')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'The token of a session, from signing in.' },
+      'bearer',
+    )
     .build();
 }
 
@@ -72,12 +75,15 @@ function refuseNamesakes(types: readonly MessageClass[]): void {
 }
 
 /** Paths and components by name, so that the file changes only where the API does. Fields stay in their order. */
-function sorted(document: ApiDocument): ApiDocument {
+function sorted({ openapi, info, paths, components }: ApiDocument, responses: Record<string, object>): ApiDocument {
   const byName = <T extends object>(map: T): T =>
     Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+  const { title, description, version, license } = info;
+  const schemas = byName(components?.schemas ?? {});
   return {
-    ...document,
-    paths: byName(document.paths),
-    components: { ...document.components, schemas: byName(document.components?.schemas ?? {}) },
+    openapi,
+    info: { title, description, version, license },
+    paths: byName(paths),
+    components: { ...components, responses, schemas },
   };
 }

@@ -83,9 +83,13 @@ export class ViewWriters {
       case 'array':
         return list(this.build(schema.items ?? {}, `${place}[]`), place);
       case 'object':
-        if (schema.properties) return this.object(schema.properties, new Set(schema.required), place);
+        if (Object.keys(schema.properties ?? {}).length > 0)
+          return this.object(schema.properties ?? {}, new Set(schema.required), place);
         if (typeof schema.additionalProperties === 'object')
           return map(this.build(schema.additionalProperties, `${place}.*`), place);
+        break;
+      default:
+        break;
     }
     throw new Error(`openapi.json leaves open what ${place} is. Give it a class or a plain type.`);
   }

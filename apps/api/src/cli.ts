@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'reflect-metadata';
+import { isTimeZone } from '@harbor/calendar';
+import { accountLanguages, type AccountLanguage } from '@harbor/contracts';
+import { migrations } from '@harbor/migrations';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { asOwner, owning } from './command-house.js';
+import { demoIsThere, seedDemo } from './demo/index.js';
+import { examine } from './doctor.js';
+import { foundAgency, inviteAdmin } from './founding/index.js';
+import { isPhone } from './people/index.js';
+import { CannotStart } from './platform/cannot-start.js';
+import { readConfig } from './platform/config.js';
+import { migrate } from './platform/migrate.js';
+
+const fitting = (fits: (text: string) => boolean, says: string) => (text: string) => {
+  if (!fits(text)) throw new InvalidArgumentError(says);
+  return text;
+};
+const line = (max: number) =>
+  fitting(
+    (text) => text.trim() !== '' && [...text].length <= max && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text),
+    `It must be one line of 1 to ${max} characters.`,
+  );
+const code = fitting((text) => /^[a-z0-9-]{2,40}$/.test(text), 'It must be 2 to 40 lower-case letters, digits or hyphens.');
+const signInName = fitting(
+  (text) => /^[a-z0-9][a-z0-9._-]{1,59}$/.test(text),
+  'It must be 2 to 60 lower-case letters, digits, dots, hyphens or underscores.',
+);
+const timeZone = fitting(isTimeZone, 'It must be an IANA time zone such as America/Chicago.');
+const phone = fitting(isPhone, 'It must be a telephone number that can be dialled.');
+const hours = fitting((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 168, 'It must be 1 to 168.');
+
+const program = new Command('harbor')
+  .description('Looks after a Safe Harbor installation. Settings come from the environment: see docs/operations.md.')
+  .addHelpText(
+    'after',
+    '\nWith HARBOR_OWNER_URL and DATABASE_URL these commands work on that database, else on the one in .data/,\nalso while "npm start" runs.',
+  );
+
+program
+  .command('migrate')
+  .description('Makes the database roles and brings the schema up to date. May be repeated.')
+  .action(() =>
+    owning(readConfig(), async ({ ownerUrl, appUrl }, keys) => {
+      if (!appUrl) throw new CannotStart('Set DATABASE_URL as well: its user harbor_app is made, with the password it holds.');
+      const ran = await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
+      console.log(ran.length === 0 ? 'The schema is up to date.' : `The schema is up to date: ${ran.length} steps were made.`);
+    }),
+  );
+
+program
+  .command('create-agency')
+  .description('Founds an agency: its key, its settings and its plan template.')
+  .requiredOption('--code <code>', 'what its people type when they sign in', code)
+  .requiredOption('--name <name>', 'its name', line(200))
+  .requiredOption('--time-zone <zone>', 'its IANA time zone, such as America/Chicago', timeZone)
+  .requiredOption('--on-call-phone <number>', 'whom caregivers call at any hour', phone)
+  .option('--on-call-name <name>', 'how that is called', line(100), 'On-call worker')
+  .action((asked: { code: string; name: string; timeZone: string; onCallName: string; onCallPhone: string }) =>
+    asOwner(readConfig(), async (owner, keys) => {
+      await foundAgency(owner, keys, { ...asked, isDemo: false });
+      console.log(`Agency ${asked.code} is founded. Next: npx harbor create-admin --agency ${asked.code} --help`);
+    }),
+  );
+
+interface AdminOptions {
+  agency: string;
+  signInName: string;
+  displayName: string;
+  language: AccountLanguage;
+  hours: string;
+  again?: true;
+}
+program
+  .command('create-admin')
+  .description('Makes an administrator of an agency and prints the one-use code with which they set themselves up.')
+  .requiredOption('--agency <code>', 'the code of the agency', code)
+  .requiredOption('--sign-in-name <name>', 'what they type when they sign in', signInName)
+  .option('--display-name <name>', 'how others see them', line(80), 'Administrator')
+  .addOption(new Option('--language <language>', 'theirs').choices(accountLanguages).default('en'))
+  .option('--hours <hours>', 'how long the code is good', hours, '24')
+  .option('--again', 'a new code for an administrator who is there already')
+  .action(({ agency, again, hours: goodFor, ...asked }: AdminOptions) =>
+    asOwner(readConfig(), async (owner, keys) => {
+      const invitation = { ...asked, agencyCode: agency, hours: Number(goodFor), isAgain: again === true };
+      const invited = await inviteAdmin(owner, keys, invitation);
+      console.log(`Invitation code, good once and for ${goodFor} hours: ${invited}`);
+      console.log('Hand it over in person or read it out. It is not kept and not shown again.');
+    }),
+  );
+
+program
+  .command('seed-demo')
+  .description('Adds the two demo agencies: made-up people, made-up children, known passwords. Never on a server with real data.')
+  .action(() =>
+    asOwner(readConfig(), async (owner, keys) => {
+      if (await demoIsThere(owner)) return console.log('The demo agencies are there already. Nothing was changed.');
+      await seedDemo(owner, keys, new Date());
+      console.log('The demo agencies are there. Whom to sign in as: npm run demo:codes');
+    }),
+  );
+
+program
+  .command('doctor')
+  .description('Looks for what would go wrong: one line for each thing, exit status 1 when there is a problem. Changes nothing.')
+  .action(async () => {
+    for await (const { name, problem, note } of examine(readConfig())) {
+      console.log(problem === undefined ? `ok       ${name}${note ? ` (${note})` : ''}` : `problem  ${name}: ${problem}`);
+      if (problem !== undefined) process.exitCode = 1;
+    }
+  });
+
+await program.parseAsync();

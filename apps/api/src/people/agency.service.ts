@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable } from '@nestjs/common';
+import type { AgencyView, UpdateAgency } from '@harbor/contracts';
+import { Ledger, type ReadTx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { Agency } from './agency.entity.js';
+import { agencyChanged, agencyShown } from './people.events.js';
+import { requirePhone } from './phone.js';
+
+/** The settings of one's own agency. */
+@Injectable()
+export class AgencyService {
+  constructor(private readonly ledger: Ledger) {}
+
+  show(ctx: Ctx): Promise<AgencyView> {
+    return this.ledger.read(ctx, async (tx) => {
+      const { agencyId } = ctx.actor;
+      tx.record(agencyShown, { resourceId: agencyId, relation: 'agency' });
+      return this.view(tx, agencyId);
+    });
+  }
+
+  /** @throws Unprocessable on a number that cannot be dialled; StaleVersion */
+  change(ctx: Ctx, version: number, asked: UpdateAgency): Promise<AgencyView> {
+    requirePhone('/onCallPhone', asked.onCallPhone);
+    requirePhone('/policePhone', asked.policePhone);
+    return this.ledger.write(ctx, async (tx) => {
+      const { agencyId } = ctx.actor;
+      await tx.change(Agency, agencyId, version, { ...asked });
+      tx.record(agencyChanged, { resourceId: agencyId, relation: 'agency', fields: Object.keys(asked) });
+      return this.view(tx, agencyId);
+    });
+  }
+
+  private async view(tx: ReadTx, agencyId: string): Promise<AgencyView> {
+    const agency = await tx.one(Agency, { where: { agencyId, id: agencyId } });
+    const { id, code, name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays, isDemo, version } =
+      agency;
+    return { id, code, name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays, isDemo, version };
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Refusal, Unprocessable } from '../platform/refusal.js';
+
+export class SignInNameTaken extends Refusal {
+  constructor() {
+    super(409, 'people/sign-in-name-taken', 'Someone at your agency already signs in with this name. Choose another one.');
+  }
+}
+
+/** Nobody lifts themselves into a role, and nobody locks themselves out by mistake. */
+export class NotByOneself extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/not-by-oneself',
+      'You cannot do this to your own account. Ask another administrator of your agency, or whoever runs the server.',
+    );
+  }
+}
+
+export class LastAdmin extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/last-admin',
+      'This is the last active administrator of your agency. Make someone else an administrator first.',
+    );
+  }
+}
+
+export class NotActive extends Refusal {
+  constructor() {
+    super(409, 'people/not-active', 'This person is not active. Make them active first, then invite them.');
+  }
+}
+
+/** Two people invited the same person at once. */
+export class InvitedJustNow extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/invited-just-now',
+      'Someone else has just invited this person. Use that code, or make a new one in a moment.',
+    );
+  }
+}
+
+export class AlreadySupervised extends Refusal {
+  constructor() {
+    super(409, 'people/already-supervised', 'This person already supervises this worker. Nothing was changed.');
+  }
+}
+
+export class AlreadyEnded extends Refusal {
+  constructor() {
+    super(409, 'people/already-ended', 'This has already ended. Nothing was changed.');
+  }
+}
+
+export class CannotSupervise extends Unprocessable {
+  constructor() {
+    super([
+      {
+        pointer: '/supervisorId',
+        code: 'not-a-supervisor',
+        detail: 'This must be an active program manager of your agency, and not the worker.',
+      },
+    ]);
+  }
+}
+
+export class CannotBeSupervised extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/workerId', code: 'not-a-worker', detail: 'This must be an active caseworker of your agency.' }]);
+  }
+}
+
+/** One answer for a code that is wrong, used, withdrawn or too old. */
+export class InvitationUnusable extends Refusal {
+  constructor() {
+    super(
+      404,
+      'people/invitation-unusable',
+      'This invitation code cannot be used: it is mistyped, was used before, or is too old. Ask your agency for a new one.',
+    );
+  }
+}

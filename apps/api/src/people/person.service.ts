@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable } from '@nestjs/common';
+import { idForm, type ChangePerson, type OwnAccount, type PeopleList, type PersonView, type UpdateMe } from '@harbor/contracts';
+import type { Role } from '@harbor/policy';
+import { Ledger, type ReadTx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { fromCursor, toCursor } from '../platform/cursor.js';
+import { NotVisible, Unprocessable } from '../platform/refusal.js';
+import { Account } from './account.entity.js';
+import { InvitationService } from './invitation.service.js';
+import { LastAdmin, NotByOneself } from './people.errors.js';
+import { ownAccountChanged, personChanged, personListed, personShown } from './people.events.js';
+import { requirePhone } from './phone.js';
+
+interface PersonRow {
+  id: string;
+  role: Role;
+  sign_in_name: string;
+  display_name: string;
+  language: string;
+  phone: string;
+  is_active: boolean;
+  invited_until: Date | null;
+  version: number;
+}
+const columns = `u.id, u.role, u.sign_in_name, u.display_name, u.language, u.phone, u.is_active, u.version,
+  (select max(i.expires_at) from harbor.invitation i where i.agency_id = u.agency_id and i.account_id = u.id
+    and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now()) as invited_until`;
+
+/** The people of one's own agency. */
+@Injectable()
+export class PersonService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly invitations: InvitationService,
+  ) {}
+
+  /** One page, by name. */
+  list(
+    ctx: Ctx,
+    { limit, cursor, role }: { limit: number; cursor?: string | undefined; role?: Role | undefined },
+  ): Promise<PeopleList> {
+    const after = idFromCursor(cursor);
+    return this.ledger.read(ctx, async (tx) => {
+      const rows = await tx.rows<PersonRow>(
+        'list-people',
+        `select ${columns} from harbor.account u where u.agency_id = $1 and ($2::text is null or u.role = $2)
+          and ($3::uuid is null or (u.display_name, u.id) > (select c.display_name, c.id from harbor.account c where c.agency_id = $1 and c.id = $3))
+          order by u.display_name, u.id limit $4`,
+        [ctx.actor.agencyId, role ?? null, after ?? null, limit + 1],
+      );
+      const items = rows.slice(0, limit).map(viewPerson);
+      tx.record(personListed, { resultCount: items.length, relation: 'agency' });
+      return { items, next: rows.length > limit ? toCursor(items[items.length - 1]!.id) : null };
+    });
+  }
+
+  /** @throws NotVisible */
+  show(ctx: Ctx, personId: string): Promise<PersonView> {
+    return this.ledger.read(ctx, async (tx) => {
+      tx.record(personShown, { resourceId: personId, relation: 'agency' });
+      return this.row(tx, ctx, personId);
+    });
+  }
+
+  /**
+   * Changes a person. Another role, or not active any more, ends their sessions with COMMIT (the database sees to it);
+   * an open invitation of someone who leaves is withdrawn, so that it does not come back with them.
+   *
+   * @throws NotByOneself, LastAdmin (both decided by the database), StaleVersion, NotVisible
+   */
+  change(ctx: Ctx, personId: string, version: number, asked: ChangePerson): Promise<PersonView> {
+    requirePhone('/phone', asked.phone);
+    return this.ledger.write(ctx, async (tx) => {
+      await tx.change(
+        Account,
+        personId,
+        version,
+        { ...asked },
+        {
+          ck_account_not_by_oneself: () => new NotByOneself(),
+          ck_account_one_admin_remains: () => new LastAdmin(),
+        },
+      );
+      if (asked.isActive === false) await this.invitations.withdrawOpen(tx, personId);
+      tx.record(personChanged, { resourceId: personId, relation: 'agency', fields: Object.keys(asked) });
+      return this.row(tx, ctx, personId);
+    });
+  }
+
+  /** What everyone may change of themselves. @throws StaleVersion */
+  changeOwn(ctx: Ctx, version: number, asked: UpdateMe): Promise<OwnAccount> {
+    return this.ledger.write(ctx, async (tx) => {
+      const { agencyId, userId } = ctx.actor;
+      await tx.change(Account, userId, version, { language: asked.language });
+      tx.record(ownAccountChanged, { resourceId: userId, relation: 'self', fields: ['language'] });
+      const { displayName, language, version: now } = await tx.one(Account, { where: { agencyId, id: userId } });
+      return { userId, displayName, language, version: now };
+    });
+  }
+
+  private async row(tx: ReadTx, ctx: Ctx, personId: string): Promise<PersonView> {
+    const [row] = await tx.rows<PersonRow>(
+      'person',
+      `select ${columns} from harbor.account u where u.agency_id = $1 and u.id = $2`,
+      [ctx.actor.agencyId, personId],
+    );
+    if (!row) throw new NotVisible();
+    return viewPerson(row);
+  }
+}
+
+/** @throws Unprocessable */
+export function idFromCursor(cursor: string | undefined): string | undefined {
+  const [id] = fromCursor(cursor, 1) ?? [];
+  if (id === undefined || idForm.test(id)) return id;
+  const detail = 'Use the value of "next" from the page before, unchanged.';
+  throw new Unprocessable([{ pointer: '?cursor', code: 'not-a-cursor', detail }]);
+}
+
+function viewPerson(row: PersonRow): PersonView {
+  return {
+    id: row.id,
+    role: row.role,
+    signInName: row.sign_in_name,
+    displayName: row.display_name,
+    language: row.language,
+    phone: row.phone,
+    isActive: row.is_active,
+    invitedUntil: row.invited_until?.toISOString() ?? null,
+    version: row.version,
+  };
+}

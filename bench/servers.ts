@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { House } from './house.js';
+
+export type ServerName = 'ours' | 'limit';
+export interface Server {
+  name: ServerName;
+  url: string;
+  pid: number;
+  /** From the start of the process to its first answer, in ms. */
+  startMs: number;
+  stop(): Promise<void>;
+}
+
+const programs: Record<ServerName, string> = {
+  ours: fileURLToPath(import.meta.resolve('@harbor/api/main')),
+  limit: fileURLToPath(new URL('limit.js', import.meta.url)),
+};
+
+/** One of the two servers in a process of its own, as in production but for its log, which goes nowhere. */
+export async function startServer(name: ServerName, house: House, nodeArgs: string[] = []): Promise<Server> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, [...nodeArgs, programs[name]], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: house.appUrl,
+      HARBOR_KEYS: house.keysDir,
+      HARBOR_LOG: 'info',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await answers(`${url}/health/live`, child);
+  return { name, url, pid: child.pid!, startMs: performance.now() - began, stop: () => stop(child) };
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before its first answer.`);
+    const isUp = await fetch(url).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await pause(5);
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describeInBrowser } from '../support/browser.js';
+import { openHouse } from '../support/house.js';
+
+describeInBrowser('the API documentation in a browser', (browser) => {
+  const house = openHouse();
+
+  it('shows every operation, runs no inline script and asks nobody else for anything', async () => {
+    const page = await browser().newPage();
+    const violations: string[] = [];
+    const asked = new Set<string>();
+    page.on('console', (message) => /Content Security Policy|Refused to/.test(message.text()) && violations.push(message.text()));
+    page.on('request', (request) => asked.add(new URL(request.url()).origin));
+    await page.goto(`${house.url}/`);
+    await page.waitForSelector('.opblock');
+
+    expect(new URL(page.url()).pathname).toBe('/api-docs');
+    expect(await page.locator('.opblock').count()).toBe(house.routes.length);
+    expect(violations).toEqual([]);
+    expect([...asked].filter((origin) => origin !== new URL(house.url).origin && !origin.startsWith('data'))).toEqual([]);
+    await page.close();
+  });
+});
