@@ -57,7 +57,8 @@ export function openFile(token: string, youthId: string): Promise<Answer> {
 const list = {
   name: 'list',
   text: `select y.id, y.case_code, y.used_name, y.pronouns, y.birth_date::text, g.time_zone
-    from gate.page_of_youth('{assigned}', '', $1) p join harbor.youth y on y.agency_id = (select gate.ctx_agency()) and y.id = p
+    from gate.page_of_youth('{assigned}', '', $1) p
+    cross join lateral (select * from harbor.youth y where y.agency_id = (select gate.ctx_agency()) and y.id = p offset 0) y
     join harbor.agency g on g.agency_id = y.agency_id order by y.case_code`,
 };
 

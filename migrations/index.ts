@@ -5,8 +5,11 @@ import { AuditLog1700000000003 } from './1700000000003-audit-log.js';
 import { YouthAndAccess1700000000004 } from './1700000000004-youth-and-access.js';
 import { PlansAndPlacements1700000000005 } from './1700000000005-plans-and-placements.js';
 import { RowSecurity1700000000006 } from './1700000000006-row-security.js';
+import { HomesAndCaregivers1700000000007 } from './1700000000007-homes-and-caregivers.js';
+import { Oversight1700000000008 } from './1700000000008-oversight.js';
 import { People1700000000009 } from './1700000000009-people.js';
 import { CareTeamRules1700000000010 } from './1700000000010-care-team-rules.js';
+import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -16,6 +19,9 @@ export const migrations = [
   YouthAndAccess1700000000004,
   PlansAndPlacements1700000000005,
   RowSecurity1700000000006,
+  HomesAndCaregivers1700000000007,
+  Oversight1700000000008,
   People1700000000009,
   CareTeamRules1700000000010,
+  PlannerEstimates1700000000012,
 ];

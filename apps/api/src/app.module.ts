@@ -4,14 +4,19 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
+import { CaregivingModule } from './caregiving/index.js';
+import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
 import { LedgerModule } from './ledger/index.js';
+import { PlacementsModule } from './placements/index.js';
+import { OversightModule } from './oversight/index.js';
 import { Clock } from './platform/clock.js';
 import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PeopleModule } from './people/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
+import { TimelineModule } from './timeline/index.js';
 import { YouthModule } from './youth/index.js';
 
 /** The list of rooms, from the ground up. */
@@ -23,7 +28,12 @@ const rooms = [
   PeopleModule,
   AccessModule,
   YouthModule,
+  HomesModule,
   SafetyPlansModule,
+  PlacementsModule,
+  TimelineModule,
+  CaregivingModule,
+  OversightModule,
 ];
 
 /** What a door hands in: everything that differs between a server, a command, a test and the API document. */

@@ -6,6 +6,8 @@ import { Account } from './people/account.entity.js';
 import { Agency } from './people/agency.entity.js';
 import { Invitation } from './people/invitation.entity.js';
 import { Supervision } from './people/supervision.entity.js';
+import { Home, HomeMember } from './homes/home.entity.js';
+import { AccountFreeze, LivingArrangement, PlannedMove } from './placements/placement.entities.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
@@ -36,4 +38,9 @@ export const entities = [
   PlanRevision,
   CaregiverPlan,
   PlanAcknowledgement,
+  Home,
+  HomeMember,
+  LivingArrangement,
+  PlannedMove,
+  AccountFreeze,
 ];

@@ -22,6 +22,9 @@ export function isTimeZone(name: unknown): boolean {
 /** Making a formatter costs twenty times as much as using one; there are as many as agencies have zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The rows of a list all ask the same. Zones differ from UTC by whole seconds, so within one the date is the same. */
+const lastDates = new Map<string, { second: number; date: string }>();
+
 const earliest = Date.UTC(1899, 11, 30);
 
 /**
@@ -32,6 +35,9 @@ const earliest = Date.UTC(1899, 11, 30);
 export function dateIn(timeZone: string, instant: Date): string {
   // Years before our era would come out without their sign.
   if (instant.getTime() < earliest) throw new RangeError('The instant lies before 1900.');
+  const second = Math.floor(instant.getTime() / 1000);
+  const known = lastDates.get(timeZone);
+  if (known?.second === second) return known.date;
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(instant)
@@ -39,6 +45,7 @@ export function dateIn(timeZone: string, instant: Date): string {
   );
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   checkDate(date);
+  lastDates.set(timeZone, { second, date });
   return date;
 }
 

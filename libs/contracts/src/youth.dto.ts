@@ -17,7 +17,8 @@ export const raceEthnicity = [
 ] as const;
 /** Whether the Indian Child Welfare Act applies (25 U.S.C. 1901 and following). */
 export const icwaStates = ['not_asked', 'applies', 'does_not_apply', 'being_determined'] as const;
-const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+/** BCP 47, such as es or en-US. */
+export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** What makes a file: the names, and what is known on the first day. Everything else can wait. */
 export class OpenYouthFile {

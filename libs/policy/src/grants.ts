@@ -37,6 +37,7 @@ export const grants = {
   'user.invite':               [none,         none,            none,                none,            sealed(agency)],
   'user.change':               [none,         none,            none,                none,            sealed(agency)],
   'user.freeze':               [none,         assigned,        supervising,         none,            none],
+  'user.unfreeze':             [none,         none,            supervising,         none,            none],
   'supervision.set':           [none,         none,            none,                none,            sealed(agency)],
   'template.read':             [none,         agency,          agency,              none,            agency],
 
@@ -65,10 +66,12 @@ export const grants = {
 
   'home.read':                 [none,         agency,          agency,              none,            none],
   'home.keep':                 [none,         agency,          agency,              none,            none],
+  'home.readHousehold':        [none,         sealed(agency),  sealed(agency),      none,            none],
   'placement.read':            [none,         assigned,        supervising,         none,            none],
   'placement.place':           [none,         assigned,        none,                none,            none],
   'placement.readAddress':     [none,         sealed(assigned), sealed(supervising), none,           none],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
+  'caregiving.read':           [placed,       none,            none,                none,            none],
 
   'audit.read':                [none,         none,            supervising,         agency,          none],
 } as const satisfies Record<string, Row>;

@@ -14,8 +14,15 @@ interface TableRule {
   readonly insertOnly?: string;
 }
 
-const inFile: readonly Permission[] = ['youth.read', 'youth.list', 'plan.read', 'placement.read', 'caregiverPlan.read'];
-const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read'];
+const inFile: readonly Permission[] = [
+  'youth.read',
+  'youth.list',
+  'plan.read',
+  'placement.read',
+  'caregiverPlan.read',
+  'caregiving.read',
+];
+const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read', 'timeline.read'];
 
 /**
  * Every table the application may touch and the permissions its rows serve. A table that is not listed has no
@@ -29,7 +36,15 @@ export const tables = {
     insert: ['user.invite'],
     update: ['user.change', 'session.own'],
   },
-  account_freeze: { key: 'youth_id', select: ['user.freeze'], insert: ['user.freeze'], update: ['user.freeze'] },
+  account_freeze: {
+    key: 'youth_id',
+    select: ['user.freeze', 'user.unfreeze'],
+    insert: ['user.freeze'],
+    update: ['user.unfreeze'],
+    // Only someone with whom the youth lives now can be put out for this youth's sake.
+    insertOnly: `exists (select from harbor.care_team m where m.agency_id = account_freeze.agency_id and m.youth_id = account_freeze.youth_id
+      and m.user_id = account_freeze.user_id and m.relation = 'placed' and m.until_at is null)`,
+  },
   supervision: { key: 'id', select: ['user.read'], insert: ['supervision.set'], update: ['supervision.set'] },
   invitation: { key: 'id', select: ['user.invite'], insert: ['user.invite'], update: ['user.invite'] },
   plan_template: { key: 'id', select: ['agency.read'] },
@@ -61,18 +76,22 @@ export const tables = {
   safety_plan: { key: 'youth_id', select: ['plan.read'], insert: ['plan.draft'], update: ['plan.draft', 'plan.sign'] },
   plan_draft: {
     key: 'youth_id',
-    select: ['plan.read'],
+    select: ['plan.read', 'timeline.read'],
     insert: ['plan.draft'],
     update: ['plan.draft', 'plan.approve', 'plan.sign'],
   },
-  plan_revision: { key: 'youth_id', select: ['plan.read'], insert: ['plan.sign'] },
-  caregiver_plan: { key: 'youth_id', select: ['caregiverPlan.read'], insert: ['plan.sign'] },
-  plan_acknowledgement: { key: 'youth_id', select: ['caregiverPlan.read'], insert: ['caregiverPlan.acknowledge'] },
-  home: { key: 'id', select: ['home.read'], insert: ['home.keep'], update: ['home.keep'] },
-  home_member: { key: 'id', select: ['home.read'], insert: ['home.keep'], update: ['home.keep'] },
+  plan_revision: { key: 'youth_id', select: ['plan.read', 'timeline.read'], insert: ['plan.sign'] },
+  caregiver_plan: { key: 'youth_id', select: ['caregiverPlan.read', 'caregiving.read', 'timeline.read'], insert: ['plan.sign'] },
+  plan_acknowledgement: {
+    key: 'youth_id',
+    select: ['caregiverPlan.read', 'caregiving.read', 'timeline.read'],
+    insert: ['caregiverPlan.acknowledge'],
+  },
+  home: { key: 'id', select: ['home.read', 'timeline.read'], insert: ['home.keep'], update: ['home.keep'] },
+  home_member: { key: 'id', select: ['home.read', 'home.readHousehold'], insert: ['home.keep'], update: ['home.keep'] },
   living_arrangement: {
     key: 'youth_id',
-    select: ['placement.read', 'timeline.read'],
+    select: ['placement.read', 'placement.readAddress', 'timeline.read'],
     insert: ['placement.place'],
     update: ['placement.place'],
   },

@@ -5,7 +5,7 @@ import { liveDays } from './seed-agencies.js';
 import type { Act, Book } from './seed-book.js';
 import { later } from './seed-calendar.js';
 import type { SeededFile } from './seed-files.js';
-import { accountsListed, auditSearched } from './seed-kinds.js';
+import { accountsListed, auditOfYouthOpened, auditSearched } from './seed-kinds.js';
 import * as looks from './seed-looks.js';
 import { pick, shuffle, turn } from './world/seeded.js';
 import type { Role } from './world/index.js';
@@ -26,7 +26,7 @@ const around = (day: Day, minute: number, spread: number): Date =>
   day.agency.calendar.at(day.daysAgo, minute + (turn('time', minute, day.me.signInName, day.daysAgo) % spread));
 
 /** Who reads late in the evening, so that a manager who asks for acts after hours finds some. */
-const nightReaders: readonly string[] = ['p.raman', 'b.lindqvist', 'i.crane'];
+const nightReaders: readonly string[] = ['p.raman', 'b.lindqvist', 'w.tate'];
 
 /** Five weeks of ordinary days: who signed in, whom they listed, searched and read, and what was refused. */
 export function tellDays(book: Book, agencies: readonly DemoAgency[], files: readonly SeededFile[]): void {
@@ -135,7 +135,8 @@ function ask(day: Day, at: Date, reach: (at: Date) => readonly SeededFile[]): vo
   const asked = shuffle(reach(at), 'asked', me.signInName, daysAgo).slice(0, 2);
   const acts = asked.map(({ id }, place): Act => {
     const resultCount = 10 + (turn('answers', me.signInName, daysAgo, place) % 40);
-    return { at: later(at, place * 2.5), kind: auditSearched, ruleId: 'audit.read', happening: { subjects: [id], resultCount } };
+    const kind = place === 0 ? auditOfYouthOpened : auditSearched;
+    return { at: later(at, place * 2.5), kind, ruleId: 'audit.read', happening: { resourceId: id, subjects: [id], resultCount } };
   });
   book.sitting(me, acts);
 }

@@ -12,5 +12,6 @@ export const movePlanned: EventKind = { action: 'placement.movePlanned', resourc
 export const timelineOpened: EventKind = { action: 'timeline.opened', resource: 'youth' };
 export const conflictDeclared: EventKind = { action: 'conflict.declared', resource: 'conflict' };
 export const concernRecorded: EventKind = { action: 'personOfConcern.recorded', resource: 'person_of_concern' };
-export const auditSearched: EventKind = { action: 'audit.searched', resource: 'audit_event' };
+export const auditSearched: EventKind = { action: 'audit.searched', resource: 'audit' };
+export const auditOfYouthOpened: EventKind = { action: 'audit.ofYouthOpened', resource: 'audit' };
 export const accountsListed: EventKind = { action: 'person.listed', resource: 'account' };

@@ -4,6 +4,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import { SignIn, type SignedIn } from '@harbor/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
+import { refuseAny } from '../platform/http/returns.interceptor.js';
 import { readMessage } from '../platform/http/validation.js';
 import { Unreadable } from '../platform/refusal.js';
 import { cookieOf, deviceCookie } from './session-token.js';
@@ -22,8 +23,9 @@ export class PasswordAndCodeStrategy extends PassportStrategy(Strategy, 'passwor
     super();
   }
 
-  /** Guards run before pipes, so the message is checked here, by the same rules. */
+  /** Guards run before everything else, so the message is checked here, by the same rules: a refused one opens no session. */
   async validate(request: FastifyRequest): Promise<Admitted> {
+    refuseAny(request.query as object, '?');
     if (typeof request.body !== 'object' || request.body === null)
       throw new Unreadable('body-required', 'Send agency, name, password and code as one JSON object.');
     const asked = readMessage(SignIn, request.body) as SignIn;

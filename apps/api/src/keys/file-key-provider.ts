@@ -56,11 +56,15 @@ export class FileKeyProvider extends KeyProvider {
   }
 
   async unwrap(agencyId: string, subjectId: string, wrapped: Buffer): Promise<Buffer> {
-    if (this.destroyedSubjects().has(`${agencyId}/${subjectId}`)) throw new KeyDestroyed();
+    if (this.isDestroyed(agencyId, subjectId)) throw new KeyDestroyed();
     const decipher = createDecipheriv('aes-256-gcm', this.wrappingKey(agencyId), wrapped.subarray(0, nonceBytes))
       .setAAD(Buffer.from(`${agencyId}/${subjectId}`))
       .setAuthTag(wrapped.subarray(nonceBytes, nonceBytes + tagBytes));
     return Buffer.concat([decipher.update(wrapped.subarray(nonceBytes + tagBytes)), decipher.final()]);
+  }
+
+  isDestroyed(agencyId: string, subjectId: string): boolean {
+    return this.destroyedSubjects().has(`${agencyId}/${subjectId}`);
   }
 
   async destroy(agencyId: string, subjectId: string): Promise<void> {

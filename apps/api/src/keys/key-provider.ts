@@ -2,7 +2,7 @@
 
 /**
  * Where the agency's key lives, outside the database and its backups. The default is a folder of files; a key
- * service or an HSM fits behind the same five questions.
+ * service or an HSM fits behind the same few questions.
  */
 export abstract class KeyProvider {
   /** Makes the key of a new agency. Twice is the same as once. */
@@ -13,6 +13,9 @@ export abstract class KeyProvider {
 
   /** @throws KeyDestroyed when the subject's key was ever destroyed, whatever backup the wrapped bytes come from */
   abstract unwrap(agencyId: string, subjectId: string, wrapped: Buffer): Promise<Buffer>;
+
+  /** Whether it ever was. Asked at every opening, before any key kept in memory is used, so it must be cheap. */
+  abstract isDestroyed(agencyId: string, subjectId: string): boolean;
 
   /** Remembers for good that nothing of this subject may be read again. */
   abstract destroy(agencyId: string, subjectId: string): Promise<void>;

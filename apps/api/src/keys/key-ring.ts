@@ -2,11 +2,11 @@
 import { createHmac, hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { blindIndex, Cipher } from './cipher.js';
-import { KeyProvider } from './key-provider.js';
+import { KeyDestroyed, KeyProvider } from './key-provider.js';
 
 const kept = 10_000;
 
-/** Data keys in use. What is kept in memory is found only by the wrapped bytes, so a destroyed key is not found again. */
+/** Data keys in use, kept in memory under the wrapped bytes they came from. A destroyed key opens nothing, kept or not. */
 @Injectable()
 export class KeyRing {
   private readonly opened = new Map<string, Buffer>();
@@ -20,6 +20,8 @@ export class KeyRing {
 
   /** @throws KeyDestroyed */
   async open(agencyId: string, subjectId: string, wrapped: Buffer): Promise<Cipher> {
+    // Another process may have destroyed it, and a restored database may hold it again.
+    if (this.provider.isDestroyed(agencyId, subjectId)) throw new KeyDestroyed();
     const name = `${subjectId} ${wrapped.toString('base64')}`;
     let key = this.opened.get(name);
     if (!key) {

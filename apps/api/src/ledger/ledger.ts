@@ -3,12 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Decision } from '@harbor/policy';
-import type { ClientBase, QueryResult } from 'pg';
+import type { ClientBase } from 'pg';
 import type { DataSource } from 'typeorm';
 import { KeyRing } from '../keys/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { OutcomeUnknown, Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
 import { auditEvent, type Entered, type EventKind, eventValues, insertEvent } from './audit-event.js';
+import { ask } from './packet.js';
 import { ReadTx, Tx } from './tx.js';
 
 export const accessRefused = auditEvent('access.refused', 'route');
@@ -62,16 +63,15 @@ export class Ledger {
   }
 
   /** Records that someone was refused, in a transaction of its own: the one that was refused has rolled back. */
-  async refuse(ctx: Ctx, decision: Exclude<Decision, 'allow'>): Promise<void> {
+  async refuse(ctx: Ctx, decision: Exclude<Decision, 'allow'>, subject = ctx.target.youthId): Promise<void> {
     const ids = Object.values(ctx.target);
     await this.run(byToken(ctx.token), requestOf(ctx), async (tx) => {
-      const { youthId } = ctx.target;
       tx.record(accessRefused, {
         decision,
         outcome: 'refused',
         reasonCode: ctx.route,
         ...(ids.length > 0 ? { resourceId: ids[ids.length - 1] } : {}),
-        ...(youthId ? { subjects: [youthId] } : {}),
+        ...(subject ? { subjects: [subject] } : {}),
       });
     });
   }
@@ -132,8 +132,8 @@ export class Ledger {
   private async once<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.db.createQueryRunner();
     const client = (await runner.connect()) as Connection;
-    client.query('begin').catch(silent);
-    const entered = client.query<EnteredRow>(opening).then(onlyRow);
+    ask(client, 'begin').catch(silent);
+    const entered = ask<EnteredRow>(client, opening).then(onlyRow);
     entered.catch(silent);
     const tx = new Tx(client, runner.manager, this.keys, entered);
     try {
@@ -156,16 +156,16 @@ export class Ledger {
     if (!tx.event) throw new Error(`${request.ruleId} told no event, so nothing of it was kept.`);
     const { kind, happening } = tx.event;
     const values = eventValues(this.keys, await tx.who(), request, kind, happening, tx.changed);
-    const told = client.query({ ...insertEvent, values });
-    const committed = client.query('commit');
+    const told = ask(client, { ...insertEvent, values });
+    const committed = ask(client, 'commit');
     told.catch(silent);
     committed.catch(silent);
     await told;
-    const { command } = (await committed.catch((error: { code?: string }) => {
+    const { command } = await committed.catch((error: { code?: string }) => {
       // An SQLSTATE of the server's own is its answer: rolled back. Anything else is a line that went dead.
       if (/^(?!08|57P)[0-9A-Z]{5}$/.test(error.code ?? '')) throw error;
       throw new OutcomeUnknown();
-    })) as QueryResult;
+    });
     if (command !== 'COMMIT') throw new Error('The transaction was not committed.');
   }
 

@@ -20,7 +20,9 @@ export class RefusalWitness implements NestInterceptor {
       catchError((error: unknown) => {
         const decision = decisionOf(error);
         if (!ctx || !decision) return throwError(() => error);
-        return from(this.ledger.refuse(ctx, decision)).pipe(mergeMap(() => throwError(() => error)));
+        return from(this.ledger.refuse(ctx, decision, error instanceof NotVisible ? error.subject : undefined)).pipe(
+          mergeMap(() => throwError(() => error)),
+        );
       }),
     );
   }

@@ -6,6 +6,7 @@ import { type Cipher, KeyDestroyed, type KeyRing } from '../keys/index.js';
 import { Expunged, NotVisible, type Refusal, StaleVersion } from '../platform/refusal.js';
 import type { Versioned } from '../platform/column.js';
 import type { Entered, EventKind, Happening, RowChange } from './audit-event.js';
+import { ask } from './packet.js';
 import { hashSql, insertSql, updateSql } from './row-sql.js';
 
 /** What a constraint's name means to the person who ran into it. */
@@ -37,7 +38,7 @@ export class ReadTx {
 
   /** A named, prepared statement. The name stands for its text, so never build the text from input. */
   async rows<R extends QueryResultRow>(name: string, text: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.client.query<R>({ name, text, values })).rows;
+    return (await ask<R>(this.client, { name, text, values })).rows;
   }
 
   /** Entities by their columns, for paths that are not hot. */
@@ -111,8 +112,8 @@ export class Tx extends ReadTx {
     const { agencyId } = await this.who();
     const metadata = this.manager.connection.getMetadata(entity);
     const statement = insertSql(metadata, { agencyId, ...row });
-    const inserted = this.client.query(statement);
-    const hashed = this.client.query<{ row_hash: Buffer }>(hashSql(metadata, agencyId, row.id));
+    const inserted = ask(this.client, statement);
+    const hashed = ask<{ row_hash: Buffer }>(this.client, hashSql(metadata, agencyId, row.id));
     hashed.catch(() => undefined);
     await inserted;
     const rowHash = (await hashed).rows[0]?.row_hash;
@@ -136,7 +137,7 @@ export class Tx extends ReadTx {
     const { agencyId } = await this.who();
     const metadata = this.manager.connection.getMetadata(entity);
     const statement = updateSql(metadata, patch, [agencyId, id, version]);
-    const result = await this.client.query<{ row_hash: Buffer }>(statement);
+    const result = await ask<{ row_hash: Buffer }>(this.client, statement);
     await this.stepped(result, metadata.tableName, agencyId, id, version);
     return version + 1;
   }

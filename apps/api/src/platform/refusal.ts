@@ -30,9 +30,12 @@ export class SignInRequired extends Refusal {
   }
 }
 
-/** The one answer to everything out of reach, whether it exists or not. */
+/**
+ * The one answer to everything out of reach, whether it exists or not. `subject` is whom the request was about, for
+ * the event of the refusal; needed where the path does not say it.
+ */
 export class NotVisible extends Refusal {
-  constructor() {
+  constructor(readonly subject?: string) {
     super(404, 'not-found', 'There is nothing here that you can see. Check the address, or ask your supervisor for access.');
   }
 }

@@ -72,7 +72,7 @@ export class DraftService {
         tx.record(draftStarted, { resourceId: id, subjects: [youthId], relation: youth.relation });
         return view(await this.open.draft(tx, ctx, youthId));
       },
-      (tx) => this.show(tx, ctx, youthId),
+      (tx) => this.show(tx, ctx, youthId, 'latest'),
     );
   }
 
@@ -85,14 +85,14 @@ export class DraftService {
    * An autosave. The version must be the one last read; the youth's kept words stay as they are; changing a line of a
    * closed section asks for a fresh second factor.
    *
-   * @throws StaleVersion, YouthWordsAreKept, Unprocessable, StepUpRequired, DraftNotOpenForThis once it was proposed
+   * @throws StaleVersion, YouthWordsAreKept, YouthDecidesWhoReads, Unprocessable, StepUpRequired, DraftNotOpenForThis once it was proposed
    */
   change(ctx: Ctx, youthId: string, version: number, asked: ChangePlanDraft): Promise<PlanDraftView> {
     return this.ledger.write(ctx, async (tx) => {
-      const open = await this.open.draft(tx, ctx, youthId);
+      const open = await this.open.draftAt(tx, ctx, youthId, version);
       requireStatus(open, ['draft'], 'This draft was proposed and is being decided on. Ask for it to be sent back to change it.');
       await requireFreshForClosed(tx, open, asked);
-      const content = withChanges(open.content, asked, open.sections);
+      const content = withChanges(open.content, asked, open.sections, open.draft.togetherSince !== null);
       const fields = [
         ...(asked.items ?? []).map(({ section }) => section),
         ...(asked.remove?.length ? ['removed'] : []),
@@ -156,7 +156,10 @@ export class DraftService {
 
   /** Closes the draft without signing it. It is kept, and the next draft begins from the last signed plan. */
   setAside(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
-    return this.act(ctx, youthId, version, draftSetAside, async (tx) => ({ status: 'set_aside', closedAt: await tx.at() }));
+    return this.act(ctx, youthId, version, draftSetAside, async (tx, open) => {
+      requireStatus(open, ['draft', 'proposed', 'approved'], 'This draft is closed.');
+      return { status: 'set_aside', closedAt: await tx.at() };
+    });
   }
 
   private act(
@@ -169,10 +172,10 @@ export class DraftService {
     return this.ledger.write(
       ctx,
       async (tx) => {
-        const open = await this.open.draft(tx, ctx, youthId);
+        const open = await this.open.draftAt(tx, ctx, youthId, version);
         return this.step(tx, open, version, await patch(tx, open), kind);
       },
-      (tx) => this.show(tx, ctx, youthId),
+      (tx) => this.show(tx, ctx, youthId, 'latest'),
     );
   }
 
@@ -194,8 +197,9 @@ export class DraftService {
     return viewDraft({ ...draft, ...columns }, next, content ?? open.content, sections, youth.relation);
   }
 
-  private async show(tx: Tx, ctx: Ctx, youthId: string): Promise<PlanDraftView> {
-    const open = await this.open.draft(tx, ctx, youthId);
+  /** A repeated act shows the draft even when that act, or a later one, closed it. */
+  private async show(tx: Tx, ctx: Ctx, youthId: string, which: 'open' | 'latest' = 'open'): Promise<PlanDraftView> {
+    const open = await this.open.draft(tx, ctx, youthId, which);
     tx.record(draftOpened, { resourceId: open.draft.id, subjects: [youthId], relation: open.youth.relation });
     return view(open);
   }

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { NotVisible } from '../platform/refusal.js';
+import { NotVisible, StaleVersion } from '../platform/refusal.js';
 import type { OpenYouth } from '../youth/index.js';
 import { YouthService } from '../youth/index.js';
 import type { PlanDraft, PlanTemplate } from './plan.entities.js';
@@ -33,6 +33,14 @@ interface DraftRow {
   decided_by: string | null;
 }
 
+const draftColumns =
+  'id, version, plan_id, template_id, stage, status, based_on, content_enc, together_since, started_by, proposed_by, decided_by';
+const drafts = {
+  open: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2 and closed_at is null`,
+  latest: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2
+    order by closed_at desc nulls first limit 1`,
+};
+
 /** Reads plans. Everything here goes through a youth within reach. */
 @Injectable()
 export class OpenPlan {
@@ -41,18 +49,25 @@ export class OpenPlan {
 
   constructor(private readonly youth: YouthService) {}
 
-  /** @throws NotVisible outside one's reach or when no draft is open */
-  async draft(tx: ReadTx, ctx: Ctx, youthId: string): Promise<OpenDraft> {
+  /**
+   * The draft for whoever changes it at the version they read. Somebody else may have closed it meanwhile: then too the
+   * version is what does not fit, and not the person.
+   *
+   * @throws StaleVersion, NotVisible outside one's reach or when there never was a draft
+   */
+  async draftAt(tx: ReadTx, ctx: Ctx, youthId: string, version: number): Promise<OpenDraft> {
+    const found = await this.draft(tx, ctx, youthId, 'latest');
+    if (found.draft.version !== version) throw new StaleVersion(found.draft.version);
+    return found;
+  }
+
+  /** @throws NotVisible outside one's reach or when no draft is open; with `latest`, when there never was one */
+  async draft(tx: ReadTx, ctx: Ctx, youthId: string, which: 'open' | 'latest' = 'open'): Promise<OpenDraft> {
     const { agencyId } = ctx.actor;
     // Both travel together with BEGIN and enter(): one round trip.
     const [youth, [row]] = await Promise.all([
       this.youth.open(tx, ctx, youthId),
-      tx.rows<DraftRow>(
-        'open-draft',
-        `select id, version, plan_id, template_id, stage, status, based_on, content_enc, together_since, started_by, proposed_by, decided_by
-          from harbor.plan_draft where agency_id = $1 and youth_id = $2 and closed_at is null`,
-        [agencyId, youthId],
-      ),
+      tx.rows<DraftRow>(`${which}-draft`, drafts[which], [agencyId, youthId]),
     ]);
     if (!row) throw new NotVisible();
     const { sections } = await this.template(tx, ctx, row.template_id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { audiences, bases, ChangePlanDraft, PutPlanItem, voices } from '@harbor/contracts';
 import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
-import { PlanTooLong, YouthWordsAreKept } from './plan.errors.js';
+import { PlanTooLong, YouthDecidesWhoReads, YouthWordsAreKept } from './plan.errors.js';
 import type { TemplateSection } from './templates/template.js';
 
 /** One line of a plan as it is kept. */
@@ -22,6 +22,8 @@ export interface PlanContent {
 }
 
 export const emptyContent: PlanContent = { items: [], skipped: [] };
+/** From the fewest readers to the most. */
+const widening: readonly PlanItem['audience'][] = ['youth_and_worker', 'team', 'caregiver'];
 const mostItems = 200;
 const mostText = 200_000;
 
@@ -33,19 +35,20 @@ export const closedSections = (sections: readonly TemplateSection[]): ReadonlySe
  * An autosave laid over the document: lines put by id, lines taken out. Pure; changes nothing it was given.
  *
  * @throws Unprocessable for a section the template does not have, a basis that does not suit the voice, or a closed
- *   section meant for caregivers; YouthWordsAreKept; PlanTooLong
+ *   section meant for caregivers; YouthWordsAreKept; YouthDecidesWhoReads; PlanTooLong
  */
-export function withChanges(content: PlanContent, change: ChangePlanDraft, sections: readonly TemplateSection[]): PlanContent {
+export function withChanges(
+  content: PlanContent,
+  change: ChangePlanDraft,
+  sections: readonly TemplateSection[],
+  isTogether: boolean,
+): PlanContent {
   requireFit(change, sections);
   const removed = new Set(change.remove);
   const kept = new Map(content.items.filter(({ isKept }) => isKept).map((item) => [item.id, item]));
   if ([...removed].some((id) => kept.has(id))) throw new YouthWordsAreKept();
   const put = new Map((change.items ?? []).map((item) => [item.id, item]));
-  for (const item of put.values()) {
-    const before = kept.get(item.id);
-    if (before && (before.text !== item.text || before.voice !== item.voice || before.section !== item.section))
-      throw new YouthWordsAreKept();
-  }
+  for (const item of put.values()) requireKept(kept.get(item.id), item, isTogether);
   const known = new Set(content.items.map(({ id }) => id));
   const items = [
     ...content.items.filter(({ id }) => !removed.has(id)).map((item) => withPut(item, put.get(item.id))),
@@ -53,6 +56,13 @@ export function withChanges(content: PlanContent, change: ChangePlanDraft, secti
   ];
   if (items.length > mostItems || items.reduce((sum, { text }) => sum + text.length, 0) > mostText) throw new PlanTooLong();
   return { items, skipped: change.skipped ?? content.skipped };
+}
+
+/** Kept words stay as they are. Fewer may read them at any time; more only with the youth beside the worker. */
+function requireKept(before: PlanItem | undefined, put: PutPlanItem, isTogether: boolean): void {
+  if (!before) return;
+  if (before.text !== put.text || before.voice !== put.voice || before.section !== put.section) throw new YouthWordsAreKept();
+  if (!isTogether && widening.indexOf(put.audience) > widening.indexOf(before.audience)) throw new YouthDecidesWhoReads();
 }
 
 function withPut(before: PlanItem | undefined, put: PutPlanItem | undefined): PlanItem {

@@ -20,6 +20,15 @@ export class YouthWordsAreKept extends Refusal {
     );
   }
 }
+export class YouthDecidesWhoReads extends Refusal {
+  constructor() {
+    super(
+      409,
+      'plan/youth-decides-who-reads',
+      'The youth decided who reads these words. Show them to more people only together with the youth: enter together mode first.',
+    );
+  }
+}
 export class ApprovalNeeded extends Refusal {
   constructor() {
     super(

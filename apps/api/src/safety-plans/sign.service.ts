@@ -41,7 +41,7 @@ export class SignService {
     return this.ledger.write(
       ctx,
       async (tx) => {
-        const open = await this.open.draft(tx, ctx, youthId);
+        const open = await this.open.draftAt(tx, ctx, youthId, version);
         const plan = await this.state(tx, ctx, open.draft.planId);
         requireSignable(open, plan);
         const today = dateIn(open.youth.timeZone, await tx.at());

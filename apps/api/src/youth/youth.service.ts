@@ -34,7 +34,7 @@ export class YouthService {
         where y.agency_id = $1 and y.id = $2`,
       [agencyId, youthId, reachOf(role, ctx.permission)],
     );
-    if (!row?.relation) throw new NotVisible();
+    if (!row?.relation) throw new NotVisible(youthId);
     const cipher = await tx.cipherFrom(youthId, row.wrapped);
     return { id: youthId, relation: row.relation, usedName: row.used_name, cipher, timeZone: row.time_zone };
   }

@@ -75,7 +75,7 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
       requireHostHeader: false,
     },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, request, reply.headers(securityHeaders), log),
+      sendProblem(error, request, reply.headers(securityHeaders).header('x-request-id', request.id), log),
     clientErrorHandler: (error: Error, socket: Socket) => refuseOnSocket(error, socket, log),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
@@ -85,7 +85,8 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
   fastify.decorateRequest('bodyHash');
   takeJsonOnly(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders);
+    // The same id the log and the audit event hold, so that an answer can be found again in both.
+    reply.headers(securityHeaders).header('x-request-id', request.id);
     done(whyNot(request));
   });
   endConnectionsWhenClosing(fastify);

@@ -96,7 +96,8 @@ function refuseUnasked({ takesBody, takesQuery }: Plan, request: HarborRequest):
   if (!takesQuery) refuseAny(request.query as object, '?');
 }
 
-function refuseAny(message: object, before: string): void {
+/** @throws Unprocessable naming the first key of a message that should not be there */
+export function refuseAny(message: object, before: '/' | '?'): void {
   for (const key in message) {
     const detail = before === '?' ? 'This address takes no query. Leave it out.' : 'This address takes no body. Leave it out.';
     throw new Unprocessable([{ pointer: `${before}${key.slice(0, 100)}`, code: 'unknown-field', detail }]);

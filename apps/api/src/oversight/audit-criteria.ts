@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { addDays } from '@harbor/calendar';
+import type { AuditCountQuery, AuditSearch } from '@harbor/contracts';
+import { eventKinds } from '../ledger/index.js';
+import { fromCursor } from '../platform/cursor.js';
+import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
+
+const mostDays = 92;
+const eventId = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** @throws Unprocessable when the days lie the wrong way round or too many are asked for */
+export function requireFewDays({ from, to }: AuditCountQuery): void {
+  if (from > to) refuse([endsBeforeItBegins]);
+  // A range that begins near the end of the calendar has no 92nd day; it is short in any case.
+  if (from < '2200-01-01' && to > addDays(from, mostDays - 1)) {
+    refuse([{ pointer: '/to', code: 'range-too-long', detail: `Ask for at most ${mostDays} days at once, both included.` }]);
+  }
+}
+
+/** @throws Unprocessable when the range is empty, or an action is none that this system records */
+export function requireSense({ from, to, actions = [] }: AuditSearch): void {
+  const known = new Set(eventKinds().map(({ action }) => action));
+  const problems = actions.flatMap((action, index) =>
+    known.has(action)
+      ? []
+      : [
+          {
+            pointer: `/actions/${index}`,
+            code: 'not-in-list',
+            detail: 'No act has this code; the list of actions has them all.',
+          },
+        ],
+  );
+  const isBackwards = from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to);
+  if (isBackwards) problems.push(endsBeforeItBegins);
+  refuse(problems);
+}
+
+/** The id of the last event of the page before. @throws Unprocessable when the cursor is none of ours */
+export function lastSeen(cursor: string | undefined): string | null {
+  const [id] = fromCursor(cursor, 1) ?? [null];
+  if (typeof id === 'string' && !eventId.test(id)) {
+    refuse([{ pointer: '/cursor', code: 'not-a-cursor', detail: 'Use the value of "next" from the page before, unchanged.' }]);
+  }
+  return id ?? null;
+}
+
+/** What someone looked for, as codes: this goes into the event of the look. Which youth, its subjects say. */
+export function criteria(asked: AuditSearch | AuditCountQuery): string[] {
+  return Object.entries(asked)
+    .filter(([name, value]) => value !== undefined && name !== 'cursor' && name !== 'limit')
+    .flatMap(([name, value]: [string, string | string[]]) =>
+      name === 'youthId' ? [name] : [value].flat().map((one) => `${name}=${one}`),
+    );
+}
+
+const endsBeforeItBegins = { pointer: '/to', code: 'ends-before-start', detail: 'The end must lie after the beginning.' };
+
+function refuse(problems: FieldProblem[]): void {
+  if (problems.length > 0) throw new Unprocessable(problems);
+}

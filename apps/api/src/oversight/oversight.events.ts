@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+import { auditEvent } from '../ledger/index.js';
+
+export const auditSearched = auditEvent('audit.searched', 'audit');
+export const auditOfYouthOpened = auditEvent('audit.ofYouthOpened', 'audit');
+export const auditCounted = auditEvent('audit.counted', 'audit');
+export const auditActionsListed = auditEvent('audit.actionsListed', 'audit');

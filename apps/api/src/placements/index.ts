@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { PlacementsModule } from './placements.module.js';
+export { afcarsOf, type AfcarsLiving } from './afcars.js';

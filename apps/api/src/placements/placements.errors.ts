@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Refusal } from '../platform/refusal.js';
+import type { Refusals } from '../ledger/index.js';
+
+/** Names the rule and not the person: whose name it is, is read elsewhere, by those who may. */
+export class NotSafeForThisYouth extends Refusal {
+  constructor() {
+    super(
+      409,
+      'placement/not-safe-for-this-youth',
+      'Someone there must be kept from a youth: a conflict or a person of concern is on file. Choose another home or adult.',
+    );
+  }
+}
+export class HomeIsFull extends Refusal {
+  constructor() {
+    super(409, 'placement/home-is-full', 'This home has no place left. Choose another, or have its capacity changed first.');
+  }
+}
+export class HomeIsClosed extends Refusal {
+  constructor() {
+    super(409, 'placement/home-is-closed', 'This home takes nobody new. Choose another.');
+  }
+}
+/** Someone placed the youth since the caller looked, or at the same moment. */
+export class LineHasMoved extends Refusal {
+  constructor() {
+    super(
+      409,
+      'placement/line-has-moved',
+      'Someone placed this youth since you looked. Load the placements again, then send the one in force as "follows".',
+    );
+  }
+}
+export class NotPlacedThen extends Refusal {
+  constructor() {
+    super(
+      409,
+      'placement/not-placed-then',
+      'There was no placement at that time. Place the youth first, or choose a later time.',
+    );
+  }
+}
+export class AlreadyElsewhere extends Refusal {
+  constructor() {
+    super(409, 'placement/already-elsewhere', 'For that time the youth is in respite, or away, already. End that first.');
+  }
+}
+export class EndsByPlacing extends Refusal {
+  constructor() {
+    super(
+      409,
+      'placement/ends-by-placing',
+      'A placement ends when the next begins: place the youth again, or as not placed yet.',
+    );
+  }
+}
+export class HasEnded extends Refusal {
+  constructor() {
+    super(409, 'placement/has-ended', 'This has ended already.');
+  }
+}
+export class MoveAlreadyPlanned extends Refusal {
+  constructor() {
+    super(409, 'placement/move-already-planned', 'A move is planned already. Call it off first.');
+  }
+}
+export class MoveIsClosed extends Refusal {
+  constructor() {
+    super(409, 'placement/move-is-closed', 'This move happened or was called off already.');
+  }
+}
+export class AlreadyFrozen extends Refusal {
+  constructor() {
+    super(409, 'caregiver/already-frozen', 'This account is frozen for this youth’s sake already.');
+  }
+}
+export class NotFrozen extends Refusal {
+  constructor() {
+    super(409, 'caregiver/not-frozen', 'This freeze was lifted already.');
+  }
+}
+
+/** What the database's rules about homes mean to the person who ran into them. */
+export const homeRules: Refusals = {
+  ck_placement_is_safe: () => new NotSafeForThisYouth(),
+  ck_care_team_member_not_in_conflict: () => new NotSafeForThisYouth(),
+  ck_home_has_room: () => new HomeIsFull(),
+  ck_home_is_open: () => new HomeIsClosed(),
+};

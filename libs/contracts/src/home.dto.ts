@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
+import { IsCode, IsId, IsPlainText, IsWhole } from './fields.js';
+import { PageQuery } from './page.dto.js';
+import { genders, languageTag } from './youth.dto.js';
+
+/** What kind of foster family home this is: AFCARS E114–E119 (45 CFR 1355.44). */
+export const fosterTraits = ['licensed', 'therapeutic', 'shelter', 'relative', 'pre_adoptive', 'kin'] as const;
+export type FosterTrait = (typeof fosterTraits)[number];
+/** The same of a home; without `foster_family_home` (E113) it is a facility. */
+export const homeTraits = ['foster_family_home', ...fosterTraits] as const;
+
+export class RegisterHome {
+  /** What it is called on screens; says nothing of who or where, such as "Home 12". */
+  @IsPlainText({ max: 80 }) label!: string;
+  @IsOptional() @IsPlainText({ max: 60, min: 0 }) licenceNumber?: string;
+  @IsWhole({ min: 1, max: 60 }) capacity!: number;
+  @IsOptional() @IsArray() @ArrayMaxSize(7) @ArrayUnique() @IsCode(homeTraits, { each: true }) traits?: string[];
+  /** BCP 47 tags spoken there. */
+  @IsOptional() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @Matches(languageTag, { each: true }) languages?: string[];
+  /** Whom it can welcome; empty: not asked yet. */
+  @IsOptional() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsCode(genders, { each: true }) welcomesGenders?: string[];
+  /** Ages it is licensed for, in whole years. */
+  @IsOptional() @IsWhole({ min: 0, max: 26 }) youngest?: number;
+  @IsOptional() @IsWhole({ min: 0, max: 26 }) oldest?: number;
+  /** Kept encrypted; read through a placement, with a fresh second factor. */
+  @IsPlainText({ max: 200 }) familyName!: string;
+  @IsPlainText({ max: 400, lines: true }) address!: string;
+  @IsPlainText({ max: 60 }) phone!: string;
+}
+
+/** Any field of a home. What is left out stays as it is. */
+export class ChangeHome {
+  @IsOptional() @IsPlainText({ max: 80 }) label?: string;
+  @IsOptional() @IsPlainText({ max: 60, min: 0 }) licenceNumber?: string;
+  @IsOptional() @IsWhole({ min: 1, max: 60 }) capacity?: number;
+  @IsOptional() @IsArray() @ArrayMaxSize(7) @ArrayUnique() @IsCode(homeTraits, { each: true }) traits?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @Matches(languageTag, { each: true }) languages?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsCode(genders, { each: true }) welcomesGenders?: string[];
+  @IsOptional() @IsWhole({ min: 0, max: 26 }) youngest?: number;
+  @IsOptional() @IsWhole({ min: 0, max: 26 }) oldest?: number;
+  /** A closed home takes nobody new; whoever lives there stays. */
+  @IsOptional() @IsBoolean() isOpen?: boolean;
+  @IsOptional() @IsPlainText({ max: 200 }) familyName?: string;
+  @IsOptional() @IsPlainText({ max: 400, lines: true }) address?: string;
+  @IsOptional() @IsPlainText({ max: 60 }) phone?: string;
+}
+
+export class HomeListItem {
+  id!: string;
+  label!: string;
+  licenceNumber!: string;
+  capacity!: number;
+  /** Youth who live or stay there now. */
+  placesTaken!: number;
+  traits!: string[];
+  languages!: string[];
+  welcomesGenders!: string[];
+  youngest!: number;
+  oldest!: number;
+  isOpen!: boolean;
+}
+export class HomeView extends HomeListItem {
+  version!: number;
+}
+export class HomeList {
+  items!: HomeListItem[];
+  next!: string | null;
+}
+export class HomeListQuery extends PageQuery {}
+
+/** An adult who lives there. With an account of a foster parent, they look after the youth placed there. */
+export class AddHouseholdAdult {
+  @IsPlainText({ max: 200 }) name!: string;
+  @IsOptional() @IsId() userId?: string;
+}
+export class HouseholdAdult {
+  id!: string;
+  name!: string;
+  userId!: string | null;
+  /** UTC. */
+  fromAt!: string;
+  untilAt!: string | null;
+  version!: number;
+}
+export class Household {
+  adults!: HouseholdAdult[];
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { auditEvent, eventValues, insertEvent, Ledger, type RowChange } from '../../apps/api/src/ledger/index.js';
+import { Youth as YouthRow } from '../../apps/api/src/youth/youth.entity.js';
+import { type Agency, foundAgency, type Youth } from '../support/agency.js';
+import { ctxOf } from '../support/ctx.js';
+import { openHouse } from '../support/house.js';
+import { eventsAbout } from '../support/owner.js';
+import { asApplication, inSessionOf, refusalOf } from '../support/raw.js';
+import { openFile } from '../support/youth-files.js';
+
+const changed = auditEvent('test.changed', 'youth');
+type Entered = Parameters<typeof eventValues>[1];
+
+describe('the one door to the records', () => {
+  const house = openHouse();
+  let agency: Agency;
+  let youth: Youth;
+  beforeAll(async () => {
+    agency = await foundAgency(house);
+  });
+  beforeEach(async () => {
+    youth = await openFile(agency.caseworker);
+  });
+  const ledger = () => house.app.get(Ledger, { strict: false });
+  const ctx = () => ctxOf(agency.caseworker, 'caseworker', 'youth.update');
+  const versionOf = async (id: string) =>
+    (await house.owner.query<{ version: number }>('select version from harbor.youth where id = $1', [id])).rows[0]!.version;
+  const stepped = (version = 2): RowChange => ({ table: 'youth', id: youth.id, act: 'update', version });
+  const entered = ({ at, xid }: { at: Date; xid: string }): Entered => ({
+    ...agency.caseworker.ids,
+    role: 'caseworker',
+    freshUntil: null,
+    at,
+    xid,
+  });
+  const event = (who: Entered, changes: RowChange[] = []) => ({
+    text: insertEvent.text,
+    values: eventValues(
+      house.ring,
+      who,
+      { requestId: randomUUID(), ruleId: 'youth.update' },
+      changed,
+      { subjects: [youth.id] },
+      changes,
+    ),
+  });
+
+  describe('a change without its event', () => {
+    it('is refused by the ledger, and nothing of it is kept', async () => {
+      const untold = ledger().write(ctx(), (tx) => tx.change(YouthRow, youth.id, 1, { hairColor: 'green' }));
+
+      await expect(untold).rejects.toThrow('told no event');
+      expect(await versionOf(youth.id)).toBe(1);
+      await expect(ledger().read(ctx(), async () => 'read in secret')).rejects.toThrow('told no event');
+    });
+
+    it('is refused by the database at COMMIT, in raw SQL with a session that may change the row', async () => {
+      const attempt = (changes: RowChange[] | undefined) =>
+        inSessionOf(house, agency.caseworker, async (client, opened) => {
+          await client.query('update harbor.youth set hair_color = $1, version = version + 1 where id = $2', ['green', youth.id]);
+          if (changes) await client.query(event(entered(opened), changes));
+          return refusalOf(client.query('commit'));
+        });
+
+      expect(await attempt(undefined)).toBe('ck_change_has_event');
+      expect(await attempt([])).toBe('ck_change_has_event');
+      expect(await attempt([stepped(3)])).toBe('ck_change_has_event');
+      expect(await attempt([{ ...stepped(), id: randomUUID() }])).toBe('ck_change_has_event');
+      expect(await attempt([{ ...stepped(), act: 'insert' }])).toBe('ck_change_has_event');
+      expect(await versionOf(youth.id)).toBe(1);
+      expect(await attempt([stepped()])).toBeUndefined();
+      expect(await versionOf(youth.id)).toBe(2);
+    });
+
+    it('cannot lean on the event of an earlier transaction', async () => {
+      const second = await inSessionOf(house, agency.caseworker, async (client, opened) => {
+        await client.query(event(entered(opened), [stepped()]));
+        await client.query('commit');
+        await client.query('begin');
+        await client.query('select gate.enter($1)', [agency.caseworker.token]);
+        await client.query('update harbor.youth set version = version + 1 where id = $1', [youth.id]);
+        return refusalOf(client.query('commit'));
+      });
+
+      expect(second).toBe('ck_change_has_event');
+    });
+
+    it.each([
+      ['skips a version', `version = version + 2`, 'ck_version_steps_by_one'],
+      ['keeps the version', `hair_color = 'x'`, 'ck_version_steps_by_one'],
+      ['moves a row to another agency', `agency_id = gen_random_uuid(), version = version + 1`, '42501'],
+      ['gives a row another id', `id = gen_random_uuid(), version = version + 1`, '42501'],
+    ])('is refused when it %s', async (_, set, refusal) => {
+      expect(
+        await inSessionOf(house, agency.caseworker, (client) =>
+          refusalOf(client.query(`update harbor.youth set ${set} where id = $1`, [youth.id])),
+        ),
+      ).toBe(refusal);
+    });
+  });
+
+  describe('an event', () => {
+    const hour = 3_600_000;
+
+    it.each<[string, (real: Entered) => Partial<Entered>]>([
+      ['of an hour ago', ({ at }) => ({ at: new Date(at.getTime() - hour) })],
+      ['of an hour from now', ({ at }) => ({ at: new Date(at.getTime() + hour) })],
+      ['of a second before this transaction began', ({ at }) => ({ at: new Date(at.getTime() - 1000) })],
+      ['of another actor', () => ({ userId: agency.otherCaseworker.userId })],
+      ['of another session', () => ({ sessionId: randomUUID() })],
+      ['of another agency', () => ({ agencyId: randomUUID() })],
+      ['of another transaction', ({ xid }) => ({ xid: String(BigInt(xid) + 1n) })],
+    ])('%s is refused, though it is signed', async (_, forged) => {
+      const tried = (over: (real: Entered) => Partial<Entered>) =>
+        inSessionOf(house, agency.caseworker, async (client, opened) => {
+          const real = entered(opened);
+          return refusalOf(client.query(event({ ...real, ...over(real) })));
+        });
+
+      expect(await tried(() => ({}))).toBeUndefined();
+      expect(await tried(forged)).toBe('42501');
+    });
+
+    it.each(['audit_event', 'audit_pending', 'audit_event_default', 'idempotency'])(
+      'cannot be changed or taken away in %s by the application',
+      async (table) => {
+        for (const sql of [
+          `delete from harbor.${table}`,
+          `truncate harbor.${table}`,
+          `update harbor.${table} set agency_id = agency_id`,
+        ]) {
+          expect(await inSessionOf(house, agency.caseworker, (client) => refusalOf(client.query(sql)))).toBe('42501');
+        }
+      },
+    );
+
+    it.each(['audit_event', 'audit_pending', 'audit_event_default'])('cannot be read in %s by the application', async (table) => {
+      const read = (sql: string) => inSessionOf(house, agency.manager, (client) => refusalOf(client.query(sql)));
+
+      expect(await read(`select 1 from harbor.${table}`)).toBe('42501');
+      expect(await read('select 1 from harbor.youth')).toBeUndefined();
+    });
+  });
+
+  describe('the context of a session', () => {
+    const seen = 'select count(*)::int as n from harbor.youth';
+
+    it('shows nothing before a session is proved, after COMMIT, or when it is carried into a later transaction', async () => {
+      const counts = await asApplication(house, async (client) => {
+        const count = async () => (await client.query<{ n: number }>(seen)).rows[0]!.n;
+        const found = { before: await count(), within: 0, after: 0, carried: 0, kept: 0 };
+        await client.query('begin');
+        await client.query('select gate.enter($1)', [agency.caseworker.token]);
+        found.within = await count();
+        const { rows } = await client.query<{ c: string }>(`select current_setting('harbor.context') as c`);
+        await client.query('commit');
+        found.after = await count();
+        await client.query('begin');
+        await client.query('select pg_current_xact_id()');
+        await client.query(`select set_config('harbor.context', $1, true)`, [rows[0]!.c]);
+        found.carried = await count();
+        await client.query('commit');
+        await client.query(`select set_config('harbor.context', $1, false)`, [rows[0]!.c]);
+        found.kept = await count();
+        return found;
+      });
+
+      expect(counts.within).toBeGreaterThan(0);
+      expect({ ...counts, within: 0 }).toEqual({ before: 0, within: 0, after: 0, carried: 0, kept: 0 });
+    });
+
+    it.each<[string, (context: string) => string]>([
+      ['another agency', (c) => randomUUID() + c.slice(36)],
+      ['another user', (c) => c.slice(0, 36) + agency.otherCaseworker.userId + c.slice(72)],
+      ['another role', (c) => c.slice(0, 108) + 'program_manager'.padEnd(20) + c.slice(128)],
+      ['another seal', (c) => c.slice(0, 148) + 'f'.repeat(64)],
+      ['nothing in it', () => ''],
+      ['no sense', () => 'x'.repeat(212)],
+    ])('shows nothing when it is forged: %s', async (_, forge) => {
+      const count = (change: (context: string) => string) =>
+        inSessionOf(house, agency.caseworker, async (client) => {
+          const { rows } = await client.query<{ c: string }>(`select current_setting('harbor.context') as c`);
+          await client.query(`select set_config('harbor.context', $1, true)`, [change(rows[0]!.c)]);
+          return (await client.query<{ n: number }>(seen)).rows[0]!.n;
+        });
+
+      expect(await count((context) => context)).toBeGreaterThan(0);
+      expect(await count(forge)).toBe(0);
+    });
+
+    it('is not opened on a connection that carries rows of the session before', async () => {
+      const refusal = await inSessionOf(house, agency.caseworker, async (client) => {
+        await client.query('declare left_behind cursor with hold for select * from harbor.youth');
+        await client.query('commit');
+        await client.query('begin');
+        return refusalOf(client.query('select gate.enter($1)', [agency.otherCaseworker.token]));
+      });
+
+      expect(refusal).toBe('08000');
+    });
+
+    it('asks nobody to sign in again because of such a connection: it is thrown away', async () => {
+      const runner = house.app.get(DataSource, { strict: false }).createQueryRunner();
+      await runner.query('begin');
+      await runner.query('select gate.enter($1)', [agency.caseworker.token]);
+      await runner.query('declare left_behind cursor with hold for select 1');
+      await runner.query('commit');
+      await runner.release();
+
+      const statuses: number[] = [];
+      for (let i = 0; i < 20; i++) statuses.push((await agency.caseworker.get(`/youth/${youth.id}`)).status);
+
+      expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+      expect(statuses.filter((status) => status === 503).length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  describe('a unit of work that the database could not serialize', () => {
+    it('runs again as a whole and leaves one change and one event', async () => {
+      let attempts = 0;
+      await ledger().write(ctx(), async (tx) => {
+        attempts += 1;
+        await tx.change(YouthRow, youth.id, 1, { hairColor: `try ${attempts}` });
+        tx.record(changed, { resourceId: youth.id, subjects: [youth.id] });
+        if (attempts < 3)
+          await tx.rows(`fail-${attempts}`, `do $$ begin raise exception 'again' using errcode = '40001'; end $$`);
+      });
+
+      expect([attempts, await versionOf(youth.id)]).toEqual([3, 2]);
+      expect((await eventsAbout(house, youth.id)).filter(({ action }) => action === 'test.changed')).toHaveLength(1);
+    });
+
+    it('gives up after five tries and keeps nothing', async () => {
+      let attempts = 0;
+      const hopeless = ledger().write(ctx(), async (tx) => {
+        attempts += 1;
+        tx.record(changed, { subjects: [youth.id] });
+        await tx.rows('fail-always', `do $$ begin raise exception 'never' using errcode = '40001'; end $$`);
+      });
+
+      await expect(hopeless).rejects.toMatchObject({ code: '40001' });
+      expect(attempts).toBe(5);
+      expect((await eventsAbout(house, youth.id)).filter(({ action }) => action === 'test.changed')).toEqual([]);
+    });
+
+    it('is told apart in a real deadlock: both finish, one at the second try', async () => {
+      const other = await openFile(agency.caseworker);
+      let attempts = 0;
+      const holdsOne = meetingOf(2);
+      const inOrder = (first: string, second: string) =>
+        ledger().write(ctx(), async (tx) => {
+          attempts += 1;
+          for (const id of [first, second]) {
+            const [row] = await tx.rows<{ version: number }>(
+              'hold',
+              'select version from harbor.youth where id = $1 for update',
+              [id],
+            );
+            await tx.change(YouthRow, id, row!.version, {});
+            await holdsOne();
+          }
+          tx.record(changed, { subjects: [first, second] });
+        });
+
+      await Promise.all([inOrder(youth.id, other.id), inOrder(other.id, youth.id)]);
+
+      expect(attempts).toBe(3);
+      expect([await versionOf(youth.id), await versionOf(other.id)]).toEqual([3, 3]);
+    });
+  });
+});
+
+/** Resolves for everyone once so many have come; whoever comes later passes. */
+function meetingOf(people: number): () => Promise<void> {
+  let come = 0;
+  let open: () => void;
+  const met = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    come += 1;
+    if (come === people) open();
+    return met;
+  };
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { PolicyTable } from '@harbor/policy';
+import type { Stage } from './stage.js';
+
+export type Row = Record<string, unknown>;
+type MakeRow = (scene: Stage, id: string) => Row;
+
+const anHourAgo = () => new Date(Date.now() - 3_600_000);
+const bytes32 = () => Buffer.alloc(32, Math.floor(Math.random() * 256));
+
+/**
+ * How a row of every table looks that the policy names: one that stands in the scene, or one somebody tries to add.
+ * A table that is missing here does not compile, and at run time fails with the sentence of `rowFor`. Texts are
+ * canaries (`s.canary(table, column)`), so that each of them found in an answer can be judged.
+ */
+export const rows: Record<PolicyTable, MakeRow | null> = {
+  // Founded with the agency.
+  agency: null,
+  plan_template: null,
+  account: (_, id) => ({
+    id,
+    role: 'caregiver',
+    sign_in_name: `n-${id}`,
+    display_name: `Account ${id}`,
+    language: 'en',
+    phone: '',
+  }),
+  account_freeze: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    user_id: s.accounts.frozen,
+    frozen_by: s.accounts.worker,
+    frozen_at: anHourAgo(),
+  }),
+  supervision: (s, id) => ({ id, supervisor_id: s.accounts.manager, worker_id: s.accounts.worker, from_at: anHourAgo() }),
+  invitation: (s, id) => ({
+    id,
+    account_id: s.accounts.frozen,
+    code_hash: Buffer.from(id.replaceAll('-', '').repeat(2), 'hex'),
+    invited_by: s.accounts.admin,
+    expires_at: new Date(Date.now() + 86_400_000),
+  }),
+  data_key: (s, id) => ({ id, wrapped: s.wrapped }),
+  youth: (s, id) => ({
+    id,
+    case_code: s.canary('youth', 'case_code'),
+    used_name: s.canary('youth', 'used_name'),
+    pronouns: s.canary('youth', 'pronouns'),
+    languages: [s.canary('youth', 'languages')],
+    interpreter_language: s.canary('youth', 'interpreter_language'),
+    allergies: s.canary('youth', 'allergies'),
+    medication: s.canary('youth', 'medication'),
+    daily_care: s.canary('youth', 'daily_care'),
+    legal_name: s.canary('youth', 'legal_name'),
+    gender: 'not_disclosed',
+    birth_date: '2011-05-06',
+    race_ethnicity: [s.canary('youth', 'race_ethnicity')],
+    tribal_nations: [s.canary('youth', 'tribal_nations')],
+    hair_color: s.canary('youth', 'hair_color'),
+    eye_color: s.canary('youth', 'eye_color'),
+    ...Object.fromEntries(
+      ['marks', 'handles', 'safeContact', 'restrictedNote', 'school'].map((field) => s.encrypted('youth', field, id)),
+    ),
+  }),
+  youth_alias: (s, id) => ({ id, youth_id: s.youthId, name: s.canary('youth_alias', 'name') }),
+  care_team: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    user_id: s.accounts.caregiver,
+    relation: 'placed',
+    why: 'placement',
+    source_id: s.ids.living_arrangement,
+    from_at: anHourAgo(),
+  }),
+  conflict: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    user_id: s.accounts.conflicted,
+    reason_code: 'kin',
+    declared_by: s.accounts.worker,
+    declared_at: anHourAgo(),
+  }),
+  person_of_concern: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    ...Object.fromEntries([s.encrypted('person_of_concern', 'name', id), s.encrypted('person_of_concern', 'why', id)]),
+    name_index: bytes32(),
+    connection: 'adult_known',
+    recorded_by: s.accounts.worker,
+    recorded_at: anHourAgo(),
+  }),
+  safety_plan: (s, id) => ({ id, youth_id: s.youthId, current_revision: 1, stage: 'in_placement', review_by: '2200-01-01' }),
+  plan_draft: (s, id) => ({
+    id,
+    plan_id: s.ids.safety_plan,
+    youth_id: s.youthId,
+    template_id: s.templateId,
+    stage: 'in_placement',
+    based_on: 1,
+    started_by: s.accounts.worker,
+    content_enc: s.youthCipher.encrypt(
+      'plan_draft.content',
+      id,
+      JSON.stringify({ items: s.planItems('plan_draft'), skipped: [] }),
+    ),
+  }),
+  plan_revision: (s, id) => ({
+    id,
+    plan_id: s.ids.safety_plan,
+    youth_id: s.youthId,
+    template_id: s.templateId,
+    number: 1,
+    stage: 'in_placement',
+    content_enc: s.youthCipher.encrypt(
+      'plan_revision.content',
+      id,
+      JSON.stringify({ items: s.planItems('plan_revision'), skipped: [] }),
+    ),
+    signed_by: s.accounts.worker,
+    signed_at: anHourAgo(),
+    agreement: 'agrees_in_part',
+    ...Object.fromEntries([s.encrypted('plan_revision', 'agreementWhy', id)]),
+    review_by: '2200-01-01',
+  }),
+  caregiver_plan: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    revision_id: s.ids.plan_revision,
+    number: 1,
+    stage: 'in_placement',
+    published_at: anHourAgo(),
+    content_enc: s.youthCipher.encrypt(
+      'caregiver_plan.content',
+      id,
+      JSON.stringify({
+        templateId: s.templateId,
+        items: [{ ...s.planItem('about_me', 'worker', 'caregiver', s.canary('caregiver_plan', 'content_enc')), isKept: false }],
+      }),
+    ),
+  }),
+  plan_acknowledgement: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    caregiver_plan_id: s.ids.caregiver_plan,
+    user_id: s.accounts.caregiver,
+    acknowledged_at: anHourAgo(),
+  }),
+  home: (s, id) => ({
+    id,
+    label: s.canary('home', 'label'),
+    licence_number: s.canary('home', 'licence_number'),
+    capacity: 4,
+    ...Object.fromEntries(['familyName', 'address', 'phone'].map((field) => s.encrypted('home', field, id, s.homeCipher))),
+  }),
+  home_member: (s, id) => ({
+    id,
+    home_id: s.ids.home,
+    user_id: s.accounts.caregiver,
+    ...Object.fromEntries([s.encrypted('home_member', 'name', id, s.homeCipher)]),
+    name_index: bytes32(),
+    from_at: anHourAgo(),
+  }),
+  living_arrangement: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    layer: 'base',
+    kind: 'foster_family_home',
+    during: `[${anHourAgo().toISOString()},)`,
+    home_id: s.ids.home,
+    ...Object.fromEntries([s.encrypted('living_arrangement', 'receivingAdult', id)]),
+  }),
+  planned_move: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    kind: 'foster_family_home',
+    home_id: s.ids.home,
+    expected_on: '2200-01-01',
+    planned_by: s.accounts.worker,
+    ...Object.fromEntries([s.encrypted('planned_move', 'why', id)]),
+  }),
+};
+
+/** @throws Error when nobody has said how a row of this table looks */
+export function rowFor(table: string, scene: Stage, id: string): Row | null {
+  const make = (rows as Record<string, MakeRow | null | undefined>)[table];
+  if (make === undefined)
+    throw new Error(`Nobody has said how a row of harbor.${table} looks. Add it to "rows" in test/policy/rows.ts.`);
+  return make && { agency_id: scene.agency.id, ...make(scene, id) };
+}

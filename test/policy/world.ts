@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import { generateSync } from 'otplib';
+import type { DataClass, Permission } from '@harbor/policy';
+import { asIs, type Scene } from './scene.js';
+import { type Member, password } from './people.js';
+
+/**
+ * What the generators cannot read from the code. Everything else – which routes there are, what they ask, who may – comes
+ * from the route census, the API document and the policy table. Whoever adds a route that cannot be called from those
+ * gets a failing test whose sentence says which line to add to which of the tables of this file.
+ */
+
+/** A parameter of a path. `of`: whose record the id names, and so which relations count. */
+export interface PathValue {
+  readonly of: 'youth' | 'agency' | 'self';
+  readonly value: (scene: Scene, member: Member) => string;
+}
+export const pathValues: Readonly<Record<string, PathValue>> = {
+  youthId: { of: 'youth', value: (s) => s.youthId },
+  /** Of a signed revision. */
+  number: { of: 'youth', value: () => '1' },
+  sessionId: { of: 'self', value: (_, { person }) => person.ids.sessionId },
+  aliasId: { of: 'youth', value: (s) => s.ids.youth_alias },
+  conflictId: { of: 'youth', value: (s) => s.ids.conflict },
+  concernId: { of: 'youth', value: (s) => s.ids.person_of_concern },
+  personOfConcernId: { of: 'youth', value: (s) => s.ids.person_of_concern },
+  memberId: { of: 'youth', value: (s) => s.ids.care_team },
+  moveId: { of: 'youth', value: (s) => s.ids.planned_move },
+  arrangementId: { of: 'youth', value: (s) => s.ids.living_arrangement },
+  freezeId: { of: 'youth', value: (s) => s.ids.account_freeze },
+  homeId: { of: 'agency', value: (s) => s.ids.home },
+  accountId: { of: 'agency', value: (s) => s.accounts.frozen },
+  userId: { of: 'agency', value: (s) => s.accounts.frozen },
+  invitationId: { of: 'agency', value: (s) => s.ids.invitation },
+  supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
+};
+
+type MakeBody = (scene: Scene, member: Member) => object;
+const code = ({ totpSecret }: Member) => generateSync({ secret: totpSecret });
+/** Fields laid over what the API document gives for a body, by message class. `undefined` takes a field out. */
+export const bodies: Readonly<Record<string, MakeBody>> = {
+  SignIn: (_, m) => ({ agencyCode: m.agency.code, signInName: m.signInName, password, code: code(m) }),
+  StepUp: (_, m) => ({ password, code: code(m) }),
+  ChangePassword: (_, m) => ({ current: password, code: code(m), next: 'nine slow herons above the weir' }),
+  ChangePlanDraft: (s) => ({
+    items: [s.planItem('about_me', 'worker', 'team', 'Likes to be asked twice.')],
+    remove: [],
+    skipped: ['sharing'],
+  }),
+  StartPlanDraft: () => ({ restore: 1 }),
+  WithdrawWords: (s) => ({ itemId: s.wordsId }),
+  SignPlan: () => ({ reviewBy: undefined }),
+  AcknowledgePlan: () => ({ number: 1 }),
+  YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
+};
+
+/** Fields laid over what the API document gives for a query, by message class. Fields that may be left out are. */
+export const queries: Readonly<Record<string, MakeBody>> = {};
+
+/** What must be so for an act to go through when everybody stands as in the scene, by handler. */
+export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => [string, unknown[]][]>> = {
+  'DraftController.start': (s) => [onDraft(s, `status = 'set_aside', closed_at = harbor.now()`)],
+  'DraftController.decide': (s) => [onDraft(s, `status = 'proposed', proposed_by = '${s.accounts.worker}'`)],
+  'DraftController.leave': (s) => [onDraft(s, 'together_since = harbor.now()')],
+};
+
+function onDraft(scene: Scene, set: string): [string, unknown[]] {
+  return [`update harbor.plan_draft set ${set} where agency_id = $1 and id = $2`, [scene.agency.id, scene.ids.plan_draft]];
+}
+
+export async function prepared(handler: string, scene: Scene, member: Member): Promise<void> {
+  const statements = prepare[handler]?.(scene, member);
+  if (statements) await asIs(scene.house, statements);
+}
+
+/** Classes a permission opens beyond everyday reading (`sees`): those the policy table marks with `*` or `!`. */
+export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
+  'youth.readRestricted': ['C3', 'C4'],
+  'youth.updateRestricted': ['C3', 'C4'],
+  'personOfConcern.read': ['C3', 'C4'],
+  'personOfConcern.record': ['C3', 'C4'],
+  'placement.readAddress': ['C3', 'C4'],
+  'plan.readClosed': ['C3', 'C4'],
+};
+/** Single columns that a permission opens, and no other column of their class. */
+export const opensColumn: Readonly<Record<string, readonly Permission[]>> = {
+  // Why the youth was not asked, or did not agree, is read with the revision it belongs to.
+  'plan_revision.agreement_why_enc': ['plan.read', 'plan.sign'],
+  // The copy is made for caregivers; of the plan itself they see nothing.
+  'caregiver_plan.content_enc': ['caregiverPlan.read'],
+};
+
+/** Routes that need more than one transaction: how many events each tells. Everything else tells exactly one. */
+export const eventsTold: Readonly<Record<string, number>> = {
+  // The try is counted apart, so that a wrong one stays counted.
+  'SessionController.stepUp': 2,
+  'SessionController.changePassword': 3,
+};

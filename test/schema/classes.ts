@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DataClass } from '@harbor/policy';
+
+/** Tables that hold no records: the clock of the tests and the list of migrations. */
+export const apart: readonly string[] = ['test_clock', 'migration', 'migrations'];
+
+/** How PostgreSQL writes the types that entities name. */
+export const columnTypes: Readonly<Record<string, string>> = {
+  uuid: 'uuid',
+  text: 'text',
+  int: 'integer',
+  boolean: 'boolean',
+  date: 'date',
+  jsonb: 'jsonb',
+  bytea: 'bytea',
+  timestamptz: 'timestamp with time zone',
+  tstzrange: 'tstzrange',
+};
+
+const each = (table: string, dataClass: DataClass, columns: string): Record<string, DataClass> =>
+  Object.fromEntries(columns.split(' ').map((column) => [`${table}.${column}`, dataClass]));
+
+/** What the application role cannot read at all. Secrets count as restricted. */
+export const gateClasses: Readonly<Record<string, DataClass>> = {
+  ...each('gate.secret', 'C3', 'one context_key door_key'),
+  ...each('gate.session', 'C0', 'agency_id id user_id role device opened_at seen_at idle ends_at fresh_until revoked_at'),
+  ...each('gate.session', 'C3', 'token_hash'),
+  ...each('gate.credential', 'C0', 'agency_id user_id totp_step changed_at'),
+  ...each('gate.credential', 'C3', 'password_hash totp_secret'),
+  ...each('gate.guess', 'C0', 'bucket wrong last_at blocked_until hour_from hour_wrong'),
+  ...each('gate.known_device', 'C0', 'agency_id user_id first_seen'),
+  ...each('gate.known_device', 'C3', 'device_hash'),
+};
+
+/** The log and what waits beside it. Ids and codes only; who was looked at is a matter of the case. */
+export const logClasses: Readonly<Record<string, DataClass>> = {
+  ...each(
+    'harbor.audit_event',
+    'C0',
+    'event_id agency_id at xid request_id actor_id actor_role on_behalf_of session_ref auth_level',
+  ),
+  ...each(
+    'harbor.audit_event',
+    'C0',
+    'device_ref net_ref action resource relation_used rule_id decision reason_code format outcome',
+  ),
+  ...each(
+    'harbor.audit_event',
+    'C2',
+    'resource_id breakglass_id version_before version_after fields_touched changes result_count subjects',
+  ),
+  ...each('harbor.audit_event', 'C3', 'reason_enc row_digest salt'),
+  ...each('harbor.audit_pending', 'C2', 'agency_id event_id xid changes'),
+  ...each('harbor.audit_pending', 'C3', 'leaf writer_key_id mac'),
+  ...each('harbor.idempotency', 'C0', 'agency_id user_id key body_hash route at'),
+  ...each('harbor.idempotency', 'C2', 'resource_id'),
+};
