@@ -22,6 +22,7 @@ const doors = [
   'sealer',
   'cli',
   'command-house',
+  'commands',
   'doctor',
   'application',
   'own-house',

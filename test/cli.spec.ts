@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { requireReady, requireServer } from '../apps/api/src/platform/readiness.js';
 import { type EmptyDatabase, emptyDatabase, type Ended, type Env, harbor, start, takePort } from './support/program.js';
 
@@ -106,13 +107,12 @@ describe('harbor on a database of one’s own', () => {
     expectOneLine(await harbor(args, env), words);
   });
 
-  it.each([[[]], [['migrate']], [['create-agency']], [['create-admin']], [['seed-demo']], [['doctor']]])(
-    'explains %j',
-    async (command) => {
-      const { code, out } = await harbor([...command, '--help'], env);
-      expect([code, out.includes('Usage: harbor')]).toEqual([0, true]);
-    },
-  );
+  it('explains itself and each of its commands', async () => {
+    const commands = [[], ['migrate'], ['create-agency'], ['create-admin'], ['seed-demo'], ['doctor']];
+    for (const { code, out } of await Promise.all(commands.map((command) => harbor([...command, '--help'])))) {
+      expect([code, out.startsWith('Usage: harbor')]).toEqual([0, true]);
+    }
+  });
 
   it('says in one line why it cannot reach its database', async () => {
     const wrong = (url: string, change: Partial<URL>) => Object.assign(new URL(url), change).href;

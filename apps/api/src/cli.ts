@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import 'reflect-metadata';
 import { isTimeZone } from '@harbor/calendar';
-import { accountLanguages, type AccountLanguage } from '@harbor/contracts';
-import { migrations } from '@harbor/migrations';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { asOwner, owning } from './command-house.js';
-import { demoIsThere, seedDemo } from './demo/index.js';
-import { examine } from './doctor.js';
-import { foundAgency, inviteAdmin } from './founding/index.js';
-import { isPhone } from './people/index.js';
-import { CannotStart } from './platform/cannot-start.js';
-import { readConfig } from './platform/config.js';
-import { migrate } from './platform/migrate.js';
+import type { NewAccount, NewAgency } from './founding/index.js';
+import { isPhone } from './platform/phone.js';
+
+/** Loaded when there is something to do: it brings the whole application. */
+const commands = () => import('./commands.js');
 
 const fitting = (fits: (text: string) => boolean, says: string) => (text: string) => {
   if (!fits(text)) throw new InvalidArgumentError(says);
@@ -41,13 +35,7 @@ const program = new Command('harbor')
 program
   .command('migrate')
   .description('Makes the database roles and brings the schema up to date. May be repeated.')
-  .action(() =>
-    owning(readConfig(), async ({ ownerUrl, appUrl }, keys) => {
-      if (!appUrl) throw new CannotStart('Set DATABASE_URL as well: its user harbor_app is made, with the password it holds.');
-      const ran = await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
-      console.log(ran.length === 0 ? 'The schema is up to date.' : `The schema is up to date: ${ran.length} steps were made.`);
-    }),
-  );
+  .action(async () => (await commands()).migrateSchema());
 
 program
   .command('create-agency')
@@ -57,18 +45,13 @@ program
   .requiredOption('--time-zone <zone>', 'its IANA time zone, such as America/Chicago', timeZone)
   .requiredOption('--on-call-phone <number>', 'whom caregivers call at any hour', phone)
   .option('--on-call-name <name>', 'how that is called', line(100), 'On-call worker')
-  .action((asked: { code: string; name: string; timeZone: string; onCallName: string; onCallPhone: string }) =>
-    asOwner(readConfig(), async (owner, keys) => {
-      await foundAgency(owner, keys, { ...asked, isDemo: false });
-      console.log(`Agency ${asked.code} is founded. Next: npx harbor create-admin --agency ${asked.code} --help`);
-    }),
-  );
+  .action(async (asked: NewAgency) => (await commands()).createAgency(asked));
 
 interface AdminOptions {
   agency: string;
   signInName: string;
   displayName: string;
-  language: AccountLanguage;
+  language: NewAccount['language'];
   hours: string;
   again?: true;
 }
@@ -78,37 +61,21 @@ program
   .requiredOption('--agency <code>', 'the code of the agency', code)
   .requiredOption('--sign-in-name <name>', 'what they type when they sign in', signInName)
   .option('--display-name <name>', 'how others see them', line(80), 'Administrator')
-  .addOption(new Option('--language <language>', 'theirs').choices(accountLanguages).default('en'))
+  .addOption(new Option('--language <language>', 'theirs').choices(['en', 'es'] satisfies NewAccount['language'][]).default('en'))
   .option('--hours <hours>', 'how long the code is good', hours, '24')
   .option('--again', 'a new code for an administrator who is there already')
-  .action(({ agency, again, hours: goodFor, ...asked }: AdminOptions) =>
-    asOwner(readConfig(), async (owner, keys) => {
-      const invitation = { ...asked, agencyCode: agency, hours: Number(goodFor), isAgain: again === true };
-      const invited = await inviteAdmin(owner, keys, invitation);
-      console.log(`Invitation code, good once and for ${goodFor} hours: ${invited}`);
-      console.log('Hand it over in person or read it out. It is not kept and not shown again.');
-    }),
+  .action(async ({ agency, again, hours: goodFor, ...asked }: AdminOptions) =>
+    (await commands()).createAdmin({ ...asked, agencyCode: agency, hours: Number(goodFor), isAgain: again === true }),
   );
 
 program
   .command('seed-demo')
   .description('Adds the two demo agencies: made-up people, made-up children, known passwords. Never on a server with real data.')
-  .action(() =>
-    asOwner(readConfig(), async (owner, keys) => {
-      if (await demoIsThere(owner)) return console.log('The demo agencies are there already. Nothing was changed.');
-      await seedDemo(owner, keys, new Date());
-      console.log('The demo agencies are there. Whom to sign in as: npm run demo:codes');
-    }),
-  );
+  .action(async () => (await commands()).addDemo());
 
 program
   .command('doctor')
   .description('Looks for what would go wrong: one line for each thing, exit status 1 when there is a problem. Changes nothing.')
-  .action(async () => {
-    for await (const { name, problem, note } of examine(readConfig())) {
-      console.log(problem === undefined ? `ok       ${name}${note ? ` (${note})` : ''}` : `problem  ${name}: ${problem}`);
-      if (problem !== undefined) process.exitCode = 1;
-    }
-  });
+  .action(async () => (await commands()).doctor());
 
 await program.parseAsync();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export { PeopleModule } from './people.module.js';
 export { digestOfCode, newInvitationCode } from './invitation-code.js';
-export { isPhone } from './phone.js';
 export type { Account } from './account.entity.js';
 export type { Agency } from './agency.entity.js';

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'reflect-metadata';
+import { migrations } from '@harbor/migrations';
+import { asOwner, owning } from './command-house.js';
+import { demoIsThere, seedDemo } from './demo/index.js';
+import { examine } from './doctor.js';
+import { type FirstAdmin, foundAgency, inviteAdmin, type NewAgency } from './founding/index.js';
+import { CannotStart } from './platform/cannot-start.js';
+import { readConfig } from './platform/config.js';
+import { migrate } from './platform/migrate.js';
+
+/** What the commands do. Apart from their words, so that `--help` and a mistyped option are answered at once. */
+
+export function migrateSchema(): Promise<void> {
+  return owning(readConfig(), async ({ ownerUrl, appUrl }, keys) => {
+    if (!appUrl) throw new CannotStart('Set DATABASE_URL as well: its user harbor_app is made, with the password it holds.');
+    const ran = await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
+    console.log(ran.length === 0 ? 'The schema is up to date.' : `The schema is up to date: ${ran.length} steps were made.`);
+  });
+}
+
+export function createAgency(asked: Omit<NewAgency, 'isDemo'>): Promise<void> {
+  return asOwner(readConfig(), async (owner, keys) => {
+    await foundAgency(owner, keys, { ...asked, isDemo: false });
+    console.log(`Agency ${asked.code} is founded. Next: npx harbor create-admin --agency ${asked.code} --help`);
+  });
+}
+
+export function createAdmin(asked: FirstAdmin): Promise<void> {
+  return asOwner(readConfig(), async (owner, keys) => {
+    const code = await inviteAdmin(owner, keys, asked);
+    console.log(`Invitation code, good once and for ${asked.hours} hours: ${code}`);
+    console.log('Hand it over in person or read it out. It is not kept and not shown again.');
+  });
+}
+
+export function addDemo(): Promise<void> {
+  return asOwner(readConfig(), async (owner, keys) => {
+    if (await demoIsThere(owner)) return console.log('The demo agencies are there already. Nothing was changed.');
+    await seedDemo(owner, keys, new Date());
+    console.log('The demo agencies are there. Whom to sign in as: npm run demo:codes');
+  });
+}
+
+/** One line for each thing; exit status 1 when there is a problem. */
+export async function doctor(): Promise<void> {
+  for await (const { name, problem, note } of examine(readConfig())) {
+    console.log(problem === undefined ? `ok       ${name}${note ? ` (${note})` : ''}` : `problem  ${name}: ${problem}`);
+    if (problem !== undefined) process.exitCode = 1;
+  }
+}
