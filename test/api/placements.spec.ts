@@ -233,23 +233,4 @@ describe('a home that does not fit', () => {
     expect((await caseworker.post(path(), inHome(small))).body).toMatchObject({ status: 409, code: 'placement/home-is-full' });
     expect((await caseworker.post(path(), inHome(closed))).body).toMatchObject({ status: 409, code: 'placement/home-is-closed' });
   });
-
-  it('is found out also when the last place is taken twice at once', async () => {
-    const { caseworker } = agency;
-    const small = await aHome(caseworker, [], { capacity: 1 });
-    const youth = await Promise.all([aYouth(agency), aYouth(agency), aYouth(agency)]);
-    const replies = await Promise.all(youth.map((id) => caseworker.post(`/youth/${id}/placements`, inHome(small))));
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-  });
-
-  it('is found out also when the adult joins while the youth is placed', async () => {
-    const { caseworker, manager } = agency;
-    await concernOf(house, agency, youthId, 'Ana');
-    const home = await aHome(caseworker);
-    const replies = await Promise.all([
-      caseworker.post(path(), inHome(home)),
-      manager.post(`/homes/${home}/adults`, { name: 'Ana' }),
-    ]);
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
-  });
 });
