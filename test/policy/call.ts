@@ -44,8 +44,9 @@ export function send(person: Person, call: Call): Promise<Reply> {
   return person.send(call.method, addressOf(call), call.body, call.headers) as Promise<Reply>;
 }
 
-export function pathValueFor({ handler }: Pick<Route, 'handler'>, name: string) {
-  const known = pathValues[name];
+export function pathValueFor({ handler, path }: Pick<Route, 'handler' | 'path'>, name: string) {
+  const parts = path.split('/');
+  const known = pathValues[`${parts[parts.indexOf(`:${name}`) - 1]}/:${name}`] ?? pathValues[name];
   if (!known) {
     throw new Error(`${handler}: nobody has said what a valid :${name} is. Add it to "pathValues" in test/policy/world.ts.`);
   }
@@ -112,7 +113,7 @@ export function expected(route: Route, scene: Scene, member: Member, isFresh: bo
 function heldTo(scene: Scene, member: Member, names: string[]): readonly Relation[] {
   if (names.includes('self')) return ['self'];
   if (member.agency.id !== scene.agency.id) return [];
-  return names.includes('youth') ? heldIn[member.standing] : ['agency', 'self'];
+  return names.includes('youth') ? [...heldIn[member.standing], 'agency'] : ['agency', 'self'];
 }
 
 /** The class of an answer: let in (2xx, or a refusal about the content), or one of the three ways of being kept out. */

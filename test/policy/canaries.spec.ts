@@ -4,15 +4,16 @@ import type { Route } from '../../apps/api/src/platform/http/route-census.js';
 import { openHouse } from '../support/house.js';
 import type { Reply } from '../support/person.js';
 import { callOf, eachOf, send } from './call.js';
-import { again, everyone, heldIn, type Member } from './people.js';
+import { again, everyone, heldIn, holders, join, type Member } from './people.js';
 import { type Canary, foundAgencyHere, Scene } from './scene.js';
-import { opens, opensColumn } from './world.js';
+import { opens, opensColumn, prepared } from './world.js';
 
 describe('protected words', () => {
   const house = openHouse();
   let scene: Scene;
   let elsewhere: Scene;
   let members: Member[];
+  const scenes: Scene[] = [];
   const answers: { route: Route; member: Member; reply: Reply }[] = [];
 
   beforeAll(async () => {
@@ -20,12 +21,24 @@ describe('protected words', () => {
     scene = await Scene.set(house, here);
     elsewhere = await Scene.set(house, there);
     members = await everyone(scene, elsewhere);
-    // Readings, and queries by POST: what tells without changing. Then every act, which is refused as stale.
-    await eachOf(house.routes, async (route) => {
+    scenes.push(scene, elsewhere);
+    // Readings, queries by POST, and acts that are refused as stale: what tells without changing.
+    const [acts, readings] = split(house.routes, ({ needsIdempotencyKey, needsIfMatch }) => needsIdempotencyKey && !needsIfMatch);
+    await eachOf(readings, async (route) => {
       for (const member of members) {
-        const ends = route.method !== 'GET' && !route.needsIfMatch;
-        const caller = ends ? await again(house, member) : member;
+        const mayEnd = route.method !== 'GET' && !route.needsIfMatch;
+        const caller = mayEnd ? await again(house, member) : member;
         answers.push({ route, member, reply: await send(caller.person, callOf(route, scene, caller)) });
+      }
+    });
+    // An act that goes through changes what others see, so it gets a youth of its own.
+    await eachOf(acts, async (route) => {
+      for (const { role, standing } of holders(route.permission!)) {
+        const own = await Scene.set(house, here);
+        scenes.push(own);
+        const member = await join(own, role, standing, elsewhere);
+        await prepared(route.handler, own, member);
+        answers.push({ route, member, reply: await send(member.person, callOf(route, own, member)) });
       }
     });
   }, 120_000);
@@ -69,7 +82,7 @@ describe('protected words', () => {
 
   function canariesIn(text: string): Canary[] {
     if (!text.includes('cnry')) return [];
-    return [...scene.canaries, ...elsewhere.canaries].filter(({ token }) => text.includes(token));
+    return scenes.flatMap(({ canaries }) => canaries).filter(({ token }) => text.includes(token));
   }
 
   function maySee(member: Member, { permission }: Route, canary: Canary): boolean {
@@ -89,3 +102,7 @@ describe('protected words', () => {
     return member.standing === 'stranger' ? ['assigned', 'placed', 'supervising'] : heldIn[member.standing];
   }
 });
+
+function split<T>(list: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(is), list.filter((one) => !is(one))];
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { tables } from '@harbor/policy';
+import { reachOf, tables } from '@harbor/policy';
 import { openHouse } from '../support/house.js';
 import type { Reply } from '../support/person.js';
 import { type Call, callOf, eachOf, pathValueFor, reaches, send } from './call.js';
@@ -87,7 +87,9 @@ describe('ids of others', () => {
           members
             .filter((member) => reaches(member, route))
             .flatMap((member) =>
-              [...theirs, ...(isOfYouth ? outOfReach : [])].map((foreign) => ({ route, member, place, put, foreign })),
+              [...theirs, ...(isOfYouth && !reachOf(member.role, route.permission!).includes('agency') ? outOfReach : [])].map(
+                (foreign) => ({ route, member, place, put, foreign }),
+              ),
             ),
         ),
       );

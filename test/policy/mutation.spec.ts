@@ -189,7 +189,9 @@ describe('a route that nobody declared', () => {
       }
     }
     await expect(documentOf([StrangeController])).resolves.toBeDefined();
-    expect(() => pathValueFor({ handler: 'StrangeController.read' }, 'sightingId')).toThrow(
+    expect(() =>
+      pathValueFor({ handler: 'StrangeController.read', path: '/api/v1/sightings/:sightingId' }, 'sightingId'),
+    ).toThrow(
       'StrangeController.read: nobody has said what a valid :sightingId is. Add it to "pathValues" in test/policy/world.ts.',
     );
   });

@@ -11,7 +11,7 @@ import { holders, join, type Member } from './people.js';
 import { foundAgencyHere, Scene } from './scene.js';
 import { wantedCount } from './seed.js';
 import { difference, steps } from './untouched.js';
-import { prepared } from './world.js';
+import { prepared, shownOnce } from './world.js';
 
 const writers = 50;
 const records = wantedCount('HARBOR_RACES', 2);
@@ -36,7 +36,9 @@ describe('fifty at once', () => {
         const calls = Array.from({ length: writers }, () => callOf(route, scene, member, version));
         const replies = await Promise.all(calls.map((call) => send(member.person, call)));
         const winners = replies.filter(({ status }) => status < 300).length;
-        const losers = replies.filter(({ status }) => status === 412).length;
+        // Of acts that can be done once (an end, a call-off), the slower ones are told that it is done: 409.
+        const told = route.method === 'POST' ? [412, 409] : [412];
+        const losers = replies.filter(({ status }) => told.includes(status)).length;
         if (winners !== 1 || losers !== writers - 1) wrong.push(`${nameOf(route)}: ${winners} won, ${tally(replies)}`);
       }
     }
@@ -56,7 +58,8 @@ describe('fifty at once', () => {
       });
       const [first] = crowd.replies;
       if (!first || first.status >= 300) wrong.push(`${nameOf(route)}: ${tally(crowd.replies)} ${first?.text ?? ''}`);
-      if (crowd.replies.some(({ status, text }) => status !== first?.status || text !== first.text))
+      const once = withoutShownOnce(route);
+      if (crowd.replies.some(({ status, text }) => status !== first?.status || once(text) !== once(first.text)))
         wrong.push(`${nameOf(route)}: answers differ, ${tally(crowd.replies)}`);
       if (JSON.stringify(crowd.effect) !== JSON.stringify(alone.effect))
         wrong.push(`${nameOf(route)}: ${JSON.stringify(crowd.effect)} instead of ${JSON.stringify(alone.effect)}`);
@@ -111,6 +114,12 @@ describe('fifty at once', () => {
     return { app, of: ({ token, ids }) => new Person(url, token, ids) };
   }
 });
+
+/** An answer without what is told a single time. */
+function withoutShownOnce({ handler }: Route): (text: string) => string {
+  const fields = shownOnce[handler] ?? [];
+  return (text) => JSON.stringify(JSON.parse(text), (name, value: unknown) => (fields.includes(name) ? undefined : value));
+}
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 

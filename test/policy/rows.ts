@@ -28,14 +28,14 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
   account_freeze: (s, id) => ({
     id,
     youth_id: s.youthId,
-    user_id: s.accounts.frozen,
+    user_id: id === s.ids.account_freeze ? s.accounts.frozen : s.accounts.caregiver,
     frozen_by: s.accounts.worker,
     frozen_at: anHourAgo(),
   }),
   supervision: (s, id) => ({ id, supervisor_id: s.accounts.manager, worker_id: s.accounts.worker, from_at: anHourAgo() }),
   invitation: (s, id) => ({
     id,
-    account_id: s.accounts.frozen,
+    account_id: s.accounts.invited,
     code_hash: Buffer.from(id.replaceAll('-', '').repeat(2), 'hex'),
     invited_by: s.accounts.admin,
     expires_at: new Date(Date.now() + 86_400_000),

@@ -45,6 +45,10 @@ export class Scene implements Stage {
   readonly canaries: Canary[] = [];
   /** The line of the draft that is in the youth's own words. */
   readonly wordsId = randomUUID();
+  /** A time away from the base line, over since half an hour ago. */
+  readonly awayId = randomUUID();
+  /** The membership of the helper. */
+  readonly helpingId = randomUUID();
   youthCipher!: Cipher;
   homeCipher!: Cipher;
   wrapped!: Buffer;
@@ -75,8 +79,18 @@ export class Scene implements Stage {
       return row ? [[table, row]] : [];
     });
     const assigned = { ...rowFor('care_team', scene, randomUUID()), user_id: scene.accounts.worker, relation: 'assigned' };
+    const away: Row = { ...rowFor('living_arrangement', scene, scene.awayId), layer: 'away', kind: 'runaway', home_id: null };
+    away['during'] = `[${new Date(Date.now() - 3_000_000).toISOString()},${new Date(Date.now() - 1_800_000).toISOString()})`;
+    away['ended_reason'] = 'came_back';
     const homeKey: Row = { agency_id: agency.id, id: scene.ids.home, wrapped: home.wrapped };
-    await insertAsIs(house, [...accounts, ...others, ['data_key', homeKey], ['care_team', { ...assigned, source_id: null }]]);
+    await insertAsIs(house, [
+      ...accounts,
+      ...others,
+      ['living_arrangement', away],
+      ['data_key', homeKey],
+      ['care_team', { ...assigned, source_id: null }],
+      ['care_team', { ...assigned, id: scene.helpingId, user_id: scene.accounts.helper, source_id: null }],
+    ]);
     return scene;
   }
 

@@ -18,6 +18,12 @@ export const accountRoles = {
   frozen: 'caregiver',
   conflicted: 'caseworker',
   admin: 'agency_admin',
+  /** A second worker of the youth, whose assignment can end without anybody losing sight of them. */
+  helper: 'caseworker',
+  /** A worker who has nothing to do with the youth yet. */
+  colleague: 'caseworker',
+  /** Has an invitation and has not signed in yet. */
+  invited: 'caregiver',
 } as const;
 
 /** What of a scene its rows are made from. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import { generateSync } from 'otplib';
 import type { DataClass, Permission } from '@harbor/policy';
 import { asIs, type Scene } from './scene.js';
@@ -10,7 +11,10 @@ import { type Member, password } from './people.js';
  * gets a failing test whose sentence says which line to add to which of the tables of this file.
  */
 
-/** A parameter of a path. `of`: whose record the id names, and so which relations count. */
+/**
+ * A parameter of a path; where one name stands for different things, with the part of the path before it. `of`: whose record the id names, and so which
+ * relations count.
+ */
 export interface PathValue {
   readonly of: 'youth' | 'agency' | 'self';
   readonly value: (scene: Scene, member: Member) => string;
@@ -22,20 +26,21 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   sessionId: { of: 'self', value: (_, { person }) => person.ids.sessionId },
   aliasId: { of: 'youth', value: (s) => s.ids.youth_alias },
   conflictId: { of: 'youth', value: (s) => s.ids.conflict },
-  concernId: { of: 'youth', value: (s) => s.ids.person_of_concern },
-  personOfConcernId: { of: 'youth', value: (s) => s.ids.person_of_concern },
-  memberId: { of: 'youth', value: (s) => s.ids.care_team },
+  memberId: { of: 'youth', value: (s) => s.helpingId },
   moveId: { of: 'youth', value: (s) => s.ids.planned_move },
-  arrangementId: { of: 'youth', value: (s) => s.ids.living_arrangement },
+  /** Of a layer over the base line. */
+  arrangementId: { of: 'youth', value: (s) => s.awayId },
+  adultId: { of: 'agency', value: (s) => s.ids.home_member },
+  'people/:personId': { of: 'agency', value: (s) => s.accounts.invited },
+  'persons-of-concern/:personId': { of: 'youth', value: (s) => s.ids.person_of_concern },
+  'caregivers/:userId': { of: 'youth', value: (s) => s.accounts.caregiver },
   freezeId: { of: 'youth', value: (s) => s.ids.account_freeze },
   homeId: { of: 'agency', value: (s) => s.ids.home },
-  accountId: { of: 'agency', value: (s) => s.accounts.frozen },
-  userId: { of: 'agency', value: (s) => s.accounts.frozen },
-  invitationId: { of: 'agency', value: (s) => s.ids.invitation },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
 type MakeBody = (scene: Scene, member: Member) => object;
+const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const code = ({ totpSecret }: Member) => generateSync({ secret: totpSecret });
 /** Fields laid over what the API document gives for a body, by message class. `undefined` takes a field out. */
 export const bodies: Readonly<Record<string, MakeBody>> = {
@@ -50,6 +55,42 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   StartPlanDraft: () => ({ restore: 1 }),
   WithdrawWords: (s) => ({ itemId: s.wordsId }),
   SignPlan: () => ({ reviewBy: undefined }),
+  UpdateAgency: () => ({ timeZone: 'America/Denver', planReviewDays: 20, onCallPhone: '555-0101', policePhone: '' }),
+  AuditSearch: () => ({
+    from: daysFromNow(-2),
+    to: undefined,
+    actorId: undefined,
+    youthId: undefined,
+    actions: undefined,
+    cursor: undefined,
+  }),
+  AuditCountQuery: () => ({
+    from: daysFromNow(-7).slice(0, 10),
+    to: daysFromNow(0).slice(0, 10),
+    actorId: undefined,
+    youthId: undefined,
+  }),
+  RegisterHome: () => ({ label: `Home ${randomUUID()}`, oldest: 17 }),
+  ChangeHome: () => ({ label: `Home ${randomUUID()}`, capacity: 5, oldest: 17 }),
+  AddHouseholdAdult: () => ({ userId: undefined }),
+  ChangePerson: () => ({ role: 'caregiver', isActive: true, phone: '555-0102' }),
+  InvitePerson: () => ({ phone: '555-0103' }),
+  SetSupervision: ({ accounts }) => ({ supervisorId: accounts.manager, workerId: accounts.colleague }),
+  AssignWorker: ({ accounts }) => ({ userId: accounts.colleague }),
+  DeclareConflict: ({ accounts }) => ({ userId: accounts.colleague }),
+  RecordPersonOfConcern: () => ({ userId: undefined }),
+  PlaceYouth: (s) => ({
+    kind: 'placed_at_home',
+    homeId: undefined,
+    traits: undefined,
+    from: undefined,
+    follows: s.ids.living_arrangement,
+    endedReason: 'going_home',
+  }),
+  StartAway: () => ({ from: undefined }),
+  StartRespite: (s) => ({ homeId: s.ids.home, from: undefined, until: daysFromNow(3) }),
+  EndLayer: () => ({ reason: 'came_back', at: undefined }),
+  PlanMove: () => ({ kind: 'placed_at_home', homeId: undefined, expectedOn: daysFromNow(9).slice(0, 10) }),
   AcknowledgePlan: () => ({ number: 1 }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
@@ -62,6 +103,15 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   'DraftController.start': (s) => [onDraft(s, `status = 'set_aside', closed_at = harbor.now()`)],
   'DraftController.decide': (s) => [onDraft(s, `status = 'proposed', proposed_by = '${s.accounts.worker}'`)],
   'DraftController.leave': (s) => [onDraft(s, 'together_since = harbor.now()')],
+  'PlacementController.end': (s) => [
+    [
+      `update harbor.living_arrangement set during = tstzrange(lower(during), null), ended_reason = null where id = $1`,
+      [s.awayId],
+    ],
+  ],
+  'PlannedMoveController.plan': (s) => [
+    [`update harbor.planned_move set outcome = 'called_off', closed_at = harbor.now() where id = $1`, [s.ids.planned_move]],
+  ],
 };
 
 function onDraft(scene: Scene, set: string): [string, unknown[]] {
@@ -80,6 +130,7 @@ export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
   'personOfConcern.read': ['C3', 'C4'],
   'personOfConcern.record': ['C3', 'C4'],
   'placement.readAddress': ['C3', 'C4'],
+  'home.readHousehold': ['C3', 'C4'],
   'plan.readClosed': ['C3', 'C4'],
 };
 /** Single columns that a permission opens, and no other column of their class. */
@@ -95,4 +146,10 @@ export const eventsTold: Readonly<Record<string, number>> = {
   // The try is counted apart, so that a wrong one stays counted.
   'SessionController.stepUp': 2,
   'SessionController.changePassword': 3,
+};
+
+/** Fields that the first answer to an Idempotency-Key holds and no repeated one: secrets that are kept as digests only. */
+export const shownOnce: Readonly<Record<string, readonly string[]>> = {
+  'PersonController.invite': ['code'],
+  'PersonController.inviteAgain': ['code'],
 };
