@@ -75,7 +75,7 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
       requireHostHeader: false,
     },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, request, reply.headers(securityHeaders), log),
+      sendProblem(error, request, withHeaders(request, reply), log),
     clientErrorHandler: (error: Error, socket: Socket) => refuseOnSocket(error, socket, log),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
@@ -85,11 +85,16 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
   fastify.decorateRequest('bodyHash');
   takeJsonOnly(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders);
+    withHeaders(request, reply);
     done(whyNot(request));
   });
   logAnswers(fastify, log);
   return adapter;
+}
+
+/** What stands on every answer, the id under which the log and the audit know it included. */
+function withHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers(securityHeaders).header('x-request-id', request.id);
 }
 
 /** What every request must satisfy before anybody looks at who asks. */
