@@ -4,7 +4,8 @@ import type { World } from './world.js';
 
 /**
  * Adds events of the last three months as the owner, straight into the table: people read files of their own youth, a
- * list of 20 now and then. Ids are UUIDs of version 7, as the application makes them. Figures of a log that has grown need rows in its indexes, not a history anyone checks.
+ * list of 20 now and then. Ids are UUIDs of version 7, as the application makes them. Figures of a log that has grown
+ * need rows in its indexes, not a history anyone checks.
  */
 export async function addHistory(house: House, world: World, count: number): Promise<void> {
   await house.owner.query(
