@@ -19,7 +19,9 @@ export class RefusalWitness implements NestInterceptor {
       catchError((error: unknown) => {
         const decision = error instanceof NotVisible ? 'deny' : error instanceof StepUpRequired ? 'step-up' : undefined;
         if (!ctx || !decision) return throwError(() => error);
-        return from(this.ledger.refuse(ctx, decision, error instanceof NotVisible ? error.subject : undefined)).pipe(mergeMap(() => throwError(() => error)));
+        return from(this.ledger.refuse(ctx, decision, error instanceof NotVisible ? error.subject : undefined)).pipe(
+          mergeMap(() => throwError(() => error)),
+        );
       }),
     );
   }
