@@ -52,6 +52,11 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   WithdrawWords: (s) => ({ itemId: s.wordsId }),
   SignPlan: () => ({ reviewBy: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
+  UpdateAgency: () => ({ timeZone: 'America/Chicago', onCallPhone: '555-0100', policePhone: '911' }),
+  InvitePerson: () => ({ phone: '312-555-0100' }),
+  ChangePerson: () => ({ phone: '312-555-0100', role: undefined, isActive: true }),
+  // The scene's manager supervises its worker already.
+  SetSupervision: (s) => ({ supervisorId: s.accounts.manager, workerId: s.accounts.conflicted }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
 
