@@ -17,7 +17,7 @@ async function answerTo(request: IncomingMessage): Promise<Answer> {
   const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
   if (url === '/health/live') return { status: 200, body: { status: 'ok' } };
   if (url.startsWith('/api/v1/youth?limit=')) return listYouth(token, Number(url.slice('/api/v1/youth?limit='.length)));
-  if (url === '/api/v1/audit/events/search') return searchEvents(token, await bodyOf(request));
+  if (url === '/api/v1/audit/events/search') return searchEvents(token, (await bodyOf(request)) as never);
   const youthId = url.slice(youthPath.length, youthPath.length + idLength);
   if (method === 'GET') return openFile(token, youthId);
   const version = Number(request.headers['if-match']?.slice(1, -1));

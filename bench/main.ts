@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' } },
 });
 
-const rounds: Rounds = options.quick ? { count: 3, seconds: 1, warmUpSeconds: 1 } : { count: 7, seconds: 2, warmUpSeconds: 3 };
+const rounds: Rounds = options.quick ? { count: 3, seconds: 1, warmUpSeconds: 1 } : { count: 5, seconds: 2, warmUpSeconds: 2 };
 const connectionCounts = options.quick ? [16] : [1, 16, 64];
 const judgedAt = 16;
 const smallLog = 10_000;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,13 +20,18 @@ const programs: Record<ServerName, string> = {
   ours: fileURLToPath(import.meta.resolve('@harbor/api/main')),
   limit: fileURLToPath(new URL('limit.js', import.meta.url)),
 };
+/** What `npm start` tells V8 of memory, so that ours is measured as it runs. */
+const startCommand = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+).scripts.start;
+const memoryFlags = startCommand.match(/--max-\S+/g) ?? [];
 
 /** One of the two servers in a process of its own, as in production but for its log, which goes nowhere. */
 export async function startServer(name: ServerName, house: House, nodeArgs: string[] = []): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, programs[name]], {
+  const child = spawn(process.execPath, [...(name === 'ours' ? memoryFlags : []), ...nodeArgs, programs[name]], {
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',

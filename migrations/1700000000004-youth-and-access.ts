@@ -147,13 +147,20 @@ export class YouthAndAccess1700000000004 implements MigrationInterface {
       begin
         if c is null then return; end if;
         agency := substr(c, 1, 36)::uuid; me := substr(c, 37, 36)::uuid;
-        return query select distinct m.youth_id from harbor.care_team m
-          where m.agency_id = agency and m.from_at <= t and (m.until_at is null or m.until_at > t)
-            and ((m.user_id = me and m.relation = any (wanted))
-              or ('supervising' = any (wanted) and m.relation = 'assigned' and m.user_id in (
-                select s.worker_id from harbor.supervision s where s.agency_id = agency and s.supervisor_id = me
-                  and s.from_at <= t and (s.until_at is null or s.until_at > t))))
-            and not exists (select from harbor.conflict x where x.agency_id = agency and x.youth_id = m.youth_id and x.user_id = me and x.ended_at is null);
+        -- Two arms and not one condition with OR: each goes by its own index.
+        return query
+          with near as (
+            select m.youth_id from harbor.care_team m
+              where m.agency_id = agency and m.user_id = me and m.relation = any (wanted)
+                and m.from_at <= t and (m.until_at is null or m.until_at > t)
+            union
+            select m.youth_id from harbor.supervision s
+              join harbor.care_team m on m.agency_id = s.agency_id and m.user_id = s.worker_id and m.relation = 'assigned'
+                and m.from_at <= t and (m.until_at is null or m.until_at > t)
+              where 'supervising' = any (wanted) and s.agency_id = agency and s.supervisor_id = me
+                and s.from_at <= t and (s.until_at is null or s.until_at > t))
+          select near.youth_id from near where not exists (select from harbor.conflict x
+            where x.agency_id = agency and x.youth_id = near.youth_id and x.user_id = me and x.ended_at is null);
       end $$;
 
       -- One page of them, by case code, so that row security has only the page to look at.

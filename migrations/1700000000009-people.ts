@@ -25,8 +25,14 @@ export class People1700000000009 implements MigrationInterface {
       grant execute on function harbor.refuse_own_role() to harbor_app;
       create trigger not_by_oneself before update on harbor.account for each row execute function harbor.refuse_own_role();
 
+      grant update (version) on harbor.agency to harbor_gate;
+      create policy gate_locks on harbor.agency for update to harbor_gate using (true) with check (true);
+      reset role;`);
+
+    await db.query(`
+      set role harbor_gate;
       -- The agency's row is locked first: of two admins who put each other out at once, the second one sees the first's act.
-      create function harbor.keep_an_admin() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      create function gate.keep_an_admin() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
         if old.role = 'agency_admin' and old.is_active and not (new.role = 'agency_admin' and new.is_active) then
           perform from harbor.agency g where g.agency_id = new.agency_id for no key update;
@@ -36,11 +42,8 @@ export class People1700000000009 implements MigrationInterface {
         end if;
         return null;
       end $$;
-      create trigger one_admin_remains after update on harbor.account for each row execute function harbor.keep_an_admin();
-      reset role;`);
+      grant execute on function gate.keep_an_admin() to harbor_owner;
 
-    await db.query(`
-      set role harbor_gate;
       -- Sets password and second factor and uses the invitation up, in one: of two who send the same code at once, one gets
       -- no row. Every session, known device and wait of the account ends. The code that proved the new secret is used, too.
       create function gate.accept_invitation(hash bytea, new_hash text, new_totp bytea, step bigint, proof bytea)
@@ -66,6 +69,10 @@ export class People1700000000009 implements MigrationInterface {
         return query select i.id, i.version, i.account_id;
       end $$;
       grant execute on function gate.accept_invitation(bytea, text, bytea, bigint, bytea) to harbor_app;
+      reset role;
+
+      set role harbor_owner;
+      create trigger one_admin_remains after update on harbor.account for each row execute function gate.keep_an_admin();
       reset role;`);
   }
 

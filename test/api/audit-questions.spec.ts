@@ -92,6 +92,14 @@ describe('what can be asked of the audit', () => {
     expect([...ids(first.items), ...ids(second.items)]).toEqual(ids(items));
   });
 
+  it('takes no event whose id tells another time than the event: pages go by ids', async () => {
+    const agency = await foundAgency(house);
+    const at = '2026-01-05T12:00:00.000Z';
+    const written = longAgo(agency, randomUUID(), at, '2026-01-05T12:00:00.001Z');
+    await expect(written).rejects.toMatchObject({ constraint: 'ck_audit_event_id_holds_time' });
+    await expect(longAgo(agency, randomUUID(), at)).resolves.toBeUndefined();
+  });
+
   it('counts by the agency’s own days, and the refused ones among them', async () => {
     const { agency } = await seenYouth();
     // 2 in the morning of the next day in UTC is still the evening before in Chicago.
@@ -134,8 +142,8 @@ describe('what can be asked of the audit', () => {
   });
 
   /** An event as it was written in an earlier year. */
-  async function longAgo({ id, caseworker }: Agency, youthId: string, at: string): Promise<void> {
-    const ms = Date.parse(at).toString(16).padStart(12, '0');
+  async function longAgo({ id, caseworker }: Agency, youthId: string, at: string, idAt = at): Promise<void> {
+    const ms = Date.parse(idAt).toString(16).padStart(12, '0');
     await house.owner.query(
       `insert into harbor.audit_event (event_id, agency_id, at, xid, request_id, actor_id, actor_role, action, resource, decision, outcome, subjects, format)
         values ($1, $2, $3, '3', gen_random_uuid(), $4, 'caseworker', 'youth.opened', 'youth', 'allow', 'done', array[$5::uuid], 1)`,

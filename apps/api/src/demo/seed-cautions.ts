@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { conflictDeclared } from '../access/index.js';
+import { movePlanned } from '../placements/index.js';
+import { personOfConcernRecorded } from '../youth/index.js';
 import { randomUUID } from 'node:crypto';
 import type { KeyRing } from '../keys/index.js';
 import type { Book } from './seed-book.js';
 import { record, type SeededFile } from './seed-files.js';
 import type { SeededHome } from './seed-homes.js';
-import { concernRecorded, conflictDeclared, movePlanned } from './seed-kinds.js';
 
 // Nobody here is with the youth now: a conflict takes away every relation, and no home takes whom it must be kept from.
 const conflicts = [
@@ -70,7 +72,7 @@ async function note(book: Book, ring: KeyRing, file: SeededFile, one: (typeof co
   };
   record(book, file, {
     at,
-    kind: concernRecorded,
+    kind: personOfConcernRecorded,
     ruleId: 'personOfConcern.record',
     happening: { resourceId: id, subjects: [file.id], relation: 'assigned' },
     rows: [{ table: 'person_of_concern', id, values }],
@@ -82,7 +84,7 @@ function prepare(book: Book, file: SeededFile, home: SeededHome, { inDays, why, 
   const [id, at] = [randomUUID(), calendar.at(daysAgo, afternoon)];
   const values = {
     ...{ youth_id: file.id, kind: 'foster_family_home', home_id: home.id, expected_on: calendar.date(-inDays) },
-    ...{ why_enc: file.cipher.encrypt('planned_move.why', id, why), planned_by: file.worker.id },
+    ...{ why_enc: file.cipher.encrypt('planned_move.why', id, why), planned_by: file.worker.id, planned_at: at },
   };
   record(book, file, {
     at,

@@ -5,7 +5,8 @@ import { liveDays } from './seed-agencies.js';
 import type { Act, Book } from './seed-book.js';
 import { later } from './seed-calendar.js';
 import type { SeededFile } from './seed-files.js';
-import { accountsListed, auditOfYouthOpened, auditSearched } from './seed-kinds.js';
+import { auditOfYouthOpened, auditSearched } from '../oversight/index.js';
+import { personListed } from '../people/index.js';
 import * as looks from './seed-looks.js';
 import { pick, shuffle, turn } from './world/seeded.js';
 import type { Role } from './world/index.js';
@@ -63,7 +64,7 @@ const ways: Record<Role, Way> = {
     if (day.agency.calendar.isWeekend(day.daysAgo) || !chance(day, 'accounts', 3)) return;
     const at = around(day, minutes(11), 240);
     const happening = { relation: 'agency', resultCount: day.agency.accounts.size };
-    day.book.sitting(day.me, [{ at, kind: accountsListed, ruleId: 'user.read', happening }]);
+    day.book.sitting(day.me, [{ at, kind: personListed, ruleId: 'user.read', happening }]);
   },
   caregiver: (day) => {
     const { book, me } = day;

@@ -5,7 +5,7 @@ import { caregiverPlanOpened, planOpened, revisionOpened, revisionsListed } from
 import { restrictedRead, youthListed, youthOpened, youthSearched } from '../youth/index.js';
 import type { Act } from './seed-book.js';
 import type { SeededFile, SeededRevision } from './seed-files.js';
-import { timelineOpened } from './seed-kinds.js';
+import { timelineOpened } from '../timeline/index.js';
 
 const onePage = 20;
 const restrictedFields = ['marks', 'handles', 'safeContact', 'restrictedNote', 'school'];

@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import type { KeyRing } from '../keys/index.js';
+import { awayStarted, respiteStarted, youthPlaced } from '../placements/index.js';
 import type { Book, NewRow } from './seed-book.js';
 import { moveMinute, record, type SeededFile } from './seed-files.js';
 import type { SeededHome } from './seed-homes.js';
-import { arrangementStarted } from './seed-kinds.js';
 import { type DemoArrangement, placementsOf } from './world/index.js';
 import { pick } from './world/seeded.js';
 
 const respiteGoesOnDays = 4;
+const arrangementStarted = { base: youthPlaced, respite: respiteStarted, away: awayStarted } as const;
 
 /**
  * The line of every youth's life: the gap-free base, respite and away over it. A stay in a home lets its caregivers in,
  * and its end puts them out.
  */
-export function liveThrough(book: Book, files: readonly SeededFile[], homes: readonly SeededHome[]): void {
-  for (const file of files) for (const stay of placementsOf(file.youth.index)) settle(book, file, stay, homes);
+export async function liveThrough(
+  book: Book,
+  ring: KeyRing,
+  files: readonly SeededFile[],
+  homes: readonly SeededHome[],
+): Promise<void> {
+  for (const file of files) for (const stay of placementsOf(file.youth.index)) await settle(book, ring, file, stay, homes);
 }
 
-function settle(book: Book, file: SeededFile, stay: DemoArrangement, homes: readonly SeededHome[]): void {
+async function settle(
+  book: Book,
+  ring: KeyRing,
+  file: SeededFile,
+  stay: DemoArrangement,
+  homes: readonly SeededHome[],
+): Promise<void> {
   const { calendar } = file.agency;
   const from = calendar.at(stay.fromDaysAgo, moveMinute);
   const until = endOf(file, stay);
   const home = stay.homeIndex === null ? undefined : homes[stay.homeIndex];
-  const row = rowOf(file, stay, home, from, until);
+  const row = await rowOf(ring, file, stay, home, from, until);
   const isHome = home !== undefined && stay.layer === 'base';
   if (isHome) file.stays.push({ home, from, until });
   record(book, file, {
@@ -40,7 +53,14 @@ function endOf({ agency: { calendar } }: SeededFile, { layer, toDaysAgo }: DemoA
   return layer === 'respite' ? calendar.at(-respiteGoesOnDays, moveMinute) : null;
 }
 
-function rowOf(file: SeededFile, stay: DemoArrangement, home: SeededHome | undefined, from: Date, until: Date | null): NewRow {
+async function rowOf(
+  ring: KeyRing,
+  file: SeededFile,
+  stay: DemoArrangement,
+  home: SeededHome | undefined,
+  from: Date,
+  until: Date | null,
+): Promise<NewRow> {
   const id = randomUUID();
   const { layer, kind, planned: was_planned, reasonEnded: ended_reason } = stay;
   // A home's household needs no name here; whoever takes a youth in at home does.
@@ -51,6 +71,7 @@ function rowOf(file: SeededFile, stay: DemoArrangement, home: SeededHome | undef
     traits: layer === 'base' ? (home?.traits ?? []) : [],
     location: 'in_state',
     receiving_adult_enc: file.cipher.encryptOrNull('living_arrangement.receivingAdult', id, adult),
+    receiving_adult_index: adult && (await ring.nameIndex(file.agency.id, adult)),
   };
   return { table: 'living_arrangement', id, values };
 }

@@ -31,7 +31,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
     const files = await openFiles(book, ring, agencies, homes);
-    liveThrough(book, files, homes);
+    await liveThrough(book, ring, files, homes);
     makePlans(book, files);
     await takeCare(book, ring, files, homes);
     importFiles(book, files);

@@ -3,3 +3,4 @@ export { PeopleModule } from './people.module.js';
 export { digestOfCode, newInvitationCode } from './invitation-code.js';
 export type { Account } from './account.entity.js';
 export type { Agency } from './agency.entity.js';
+export { personListed } from './people.events.js';

@@ -30,39 +30,39 @@ export class PersonController {
     return this.invitations.invite(ctx, asked);
   }
 
-  @Get(':personId')
+  @Get(':accountId')
   @Allow('user.read')
   @Returns(200, PersonView)
-  show(@Context() ctx: Ctx, @Param('personId', UuidPipe) personId: string): Promise<PersonView> {
-    return this.people.show(ctx, personId);
+  show(@Context() ctx: Ctx, @Param('accountId', UuidPipe) accountId: string): Promise<PersonView> {
+    return this.people.show(ctx, accountId);
   }
 
   /** Role, name, language, telephone, active or not. Another role, or not active: their sessions end at once. */
-  @Patch(':personId')
+  @Patch(':accountId')
   @Allow('user.change')
   @Returns(200, PersonView)
   change(
     @Context() ctx: Ctx,
-    @Param('personId', UuidPipe) personId: string,
+    @Param('accountId', UuidPipe) accountId: string,
     @IfMatch() version: number,
     @Body() asked: ChangePerson,
   ): Promise<PersonView> {
-    return this.people.change(ctx, personId, version, asked);
+    return this.people.change(ctx, accountId, version, asked);
   }
 
   /** A new code for someone who lost password, authenticator or the first code. Earlier codes stop working. */
-  @Post(':personId/invitation')
+  @Post(':accountId/invitation')
   @Allow('user.invite')
   @Returns(201, PersonInvited)
-  inviteAgain(@Context() ctx: Ctx, @Param('personId', UuidPipe) personId: string): Promise<PersonInvited> {
-    return this.invitations.inviteAgain(ctx, personId);
+  inviteAgain(@Context() ctx: Ctx, @Param('accountId', UuidPipe) accountId: string): Promise<PersonInvited> {
+    return this.invitations.inviteAgain(ctx, accountId);
   }
 
   /** The open invitation of this person stops working. */
-  @Post(':personId/invitation/withdraw')
+  @Post(':accountId/invitation/withdraw')
   @Allow('user.invite')
   @Returns(204)
-  withdraw(@Context() ctx: Ctx, @Param('personId', UuidPipe) personId: string): Promise<void> {
-    return this.invitations.withdraw(ctx, personId);
+  withdraw(@Context() ctx: Ctx, @Param('accountId', UuidPipe) accountId: string): Promise<void> {
+    return this.invitations.withdraw(ctx, accountId);
   }
 }

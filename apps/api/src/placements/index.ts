@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 export { PlacementsModule } from './placements.module.js';
 export { afcarsOf, type AfcarsLiving } from './afcars.js';
+export { awayStarted, movePlanned, respiteStarted, youthPlaced } from './placements.events.js';

@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 export { TimelineModule } from './timeline.module.js';
+export { timelineOpened } from './timeline.events.js';

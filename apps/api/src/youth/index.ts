@@ -3,4 +3,12 @@ export { ExpungingService } from './expunging.service.js';
 export { YouthModule } from './youth.module.js';
 export { YouthService, type OpenYouth } from './youth.service.js';
 export type { Youth } from './youth.entity.js';
-export { restrictedRead, youthCreated, youthListed, youthOpened, youthSearched, youthUpdated } from './youth.events.js';
+export {
+  personOfConcernRecorded,
+  restrictedRead,
+  youthCreated,
+  youthListed,
+  youthOpened,
+  youthSearched,
+  youthUpdated,
+} from './youth.events.js';

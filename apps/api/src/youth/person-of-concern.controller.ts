@@ -29,15 +29,15 @@ export class PersonOfConcernController {
     return this.persons.record(ctx, youthId, asked);
   }
 
-  @Post(':personId/end')
+  @Post(':concernId/end')
   @Allow('personOfConcern.record')
   @Returns(200, PersonOfConcernView)
   end(
     @Context() ctx: Ctx,
     @Param('youthId', UuidPipe) youthId: string,
-    @Param('personId', UuidPipe) personId: string,
+    @Param('concernId', UuidPipe) concernId: string,
     @IfMatch() version: number,
   ): Promise<PersonOfConcernView> {
-    return this.persons.end(ctx, youthId, personId, version);
+    return this.persons.end(ctx, youthId, concernId, version);
   }
 }

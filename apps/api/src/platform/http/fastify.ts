@@ -75,7 +75,7 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
       requireHostHeader: false,
     },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, request, reply.headers(securityHeaders).header('x-request-id', request.id), log),
+      sendProblem(error, request, withHeaders(request, reply), log),
     clientErrorHandler: (error: Error, socket: Socket) => refuseOnSocket(error, socket, log),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
@@ -85,8 +85,7 @@ export function createAdapter(log: Logger, limits: Limits = usualLimits): Fastif
   fastify.decorateRequest('bodyHash');
   takeJsonOnly(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    // The same id the log and the audit event hold, so that an answer can be found again in both.
-    reply.headers(securityHeaders).header('x-request-id', request.id);
+    withHeaders(request, reply);
     done(whyNot(request));
   });
   endConnectionsWhenClosing(fastify);
@@ -105,6 +104,11 @@ function endConnectionsWhenClosing(fastify: FastifyInstance): void {
     if (isClosing) reply.header('connection', 'close');
     done(null, payload);
   });
+}
+
+/** What stands on every answer, the id under which the log and the audit know it included. */
+function withHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers(securityHeaders).header('x-request-id', request.id);
 }
 
 /** What every request must satisfy before anybody looks at who asks. */

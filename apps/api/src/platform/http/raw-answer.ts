@@ -37,13 +37,7 @@ function written(refusal: Refusal): { status: number; headers: Record<string, st
   const length = String(Buffer.byteLength(text));
   return {
     status,
-    headers: {
-      ...securityHeaders,
-      ...headers,
-      'x-request-id': requestId,
-      'content-type': problemType,
-      'content-length': length,
-    },
+    headers: { ...securityHeaders, ...headers, 'x-request-id': requestId, 'content-type': problemType, 'content-length': length },
     text,
     requestId,
   };
