@@ -26,7 +26,8 @@ export class People1700000000009 implements MigrationInterface {
       create trigger not_by_oneself before update on harbor.account for each row execute function harbor.refuse_own_role();
 
       -- The agency's row is locked first: of two admins who put each other out at once, the second one sees the first's act.
-      create function harbor.keep_an_admin() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      -- It borrows no rights: whoever may take the role away from an admin sees every account and may change the agency.
+      create function harbor.keep_an_admin() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
       begin
         if old.role = 'agency_admin' and old.is_active and not (new.role = 'agency_admin' and new.is_active) then
           perform from harbor.agency g where g.agency_id = new.agency_id for no key update;

@@ -112,7 +112,8 @@ export function expected(route: Route, scene: Scene, member: Member, isFresh: bo
 function heldTo(scene: Scene, member: Member, names: string[]): readonly Relation[] {
   if (names.includes('self')) return ['self'];
   if (member.agency.id !== scene.agency.id) return [];
-  return names.includes('youth') ? heldIn[member.standing] : ['agency', 'self'];
+  // Who answers for the whole agency does so for each of its youth, whatever else they are to them.
+  return names.includes('youth') ? ['agency', ...heldIn[member.standing]] : ['agency', 'self'];
 }
 
 /** The class of an answer: let in (2xx, or a refusal about the content), or one of the three ways of being kept out. */

@@ -47,7 +47,7 @@ describe('who may what, over HTTP', () => {
     });
     expect(wrong).toEqual([]);
     expect(all.length).toBeGreaterThan(house.routes.length * roles.length);
-  });
+  }, 120_000);
 
   it('without a session every route but the public ones asks to sign in, whoever and whatever is named', async () => {
     const wrong: string[] = [];

@@ -17,6 +17,8 @@ export const accountRoles = {
   caregiver: 'caregiver',
   frozen: 'caregiver',
   conflicted: 'caseworker',
+  /** Around no youth. */
+  colleague: 'caseworker',
   admin: 'agency_admin',
 } as const;
 

@@ -31,7 +31,7 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   personId: { of: 'agency', value: (s) => s.accounts.frozen },
   homeId: { of: 'agency', value: (s) => s.ids.home },
   accountId: { of: 'agency', value: (s) => s.accounts.frozen },
-  userId: { of: 'agency', value: (s) => s.accounts.frozen },
+  userId: { of: 'agency', value: (s) => s.accounts.caregiver },
   invitationId: { of: 'agency', value: (s) => s.ids.invitation },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
@@ -52,6 +52,27 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   WithdrawWords: (s) => ({ itemId: s.wordsId }),
   SignPlan: () => ({ reviewBy: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
+  UpdateAgency: () => ({ timeZone: 'America/Denver', onCallPhone: '555-0111', policePhone: '' }),
+  InvitePerson: () => ({ phone: '312-555-0100' }),
+  ChangePerson: () => ({ role: 'caregiver', phone: '312-555-0100', isActive: true }),
+  SetSupervision: (s) => ({ supervisorId: s.accounts.manager, workerId: s.accounts.colleague }),
+  AssignWorker: (s) => ({ userId: s.accounts.colleague }),
+  DeclareConflict: (s) => ({ userId: s.accounts.frozen }),
+  RecordPersonOfConcern: (s) => ({ userId: s.accounts.frozen }),
+  AddHouseholdAdult: (s) => ({ userId: s.accounts.frozen }),
+  PlaceYouth: (s) => ({
+    kind: 'foster_family_home',
+    traits: ['licensed'],
+    homeId: s.ids.home,
+    follows: s.ids.living_arrangement,
+    from: undefined,
+  }),
+  StartRespite: (s) => ({ homeId: s.ids.home, from: undefined, until: undefined }),
+  StartAway: () => ({ from: undefined }),
+  EndLayer: () => ({ at: undefined }),
+  PlanMove: (s) => ({ kind: 'foster_family_home', homeId: s.ids.home, expectedOn: '2190-01-01' }),
+  AuditSearch: () => ({ from: undefined, to: undefined, actorId: undefined, youthId: undefined, cursor: undefined }),
+  AuditCountQuery: () => ({ actorId: undefined, youthId: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
 
@@ -63,6 +84,24 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   'DraftController.start': (s) => [onDraft(s, `status = 'set_aside', closed_at = harbor.now()`)],
   'DraftController.decide': (s) => [onDraft(s, `status = 'proposed', proposed_by = '${s.accounts.worker}'`)],
   'DraftController.leave': (s) => [onDraft(s, 'together_since = harbor.now()')],
+  // What is ended here lies over a placement, which goes on.
+  'PlacementController.end': (s) => {
+    const here = [s.agency.id, s.ids.living_arrangement];
+    const away = `update harbor.living_arrangement set layer = 'away', kind = 'runaway', home_id = null where agency_id = $1 and id = $2`;
+    const base = `insert into harbor.living_arrangement (agency_id, id, youth_id, layer, kind, during)
+      select agency_id, gen_random_uuid(), youth_id, 'base', 'not_placed_yet', during from harbor.living_arrangement where agency_id = $1 and id = $2`;
+    return [
+      [away, here],
+      [base, here],
+    ];
+  },
+  // One move is planned at a time.
+  'PlannedMoveController.plan': (s) => [
+    [
+      `update harbor.planned_move set outcome = 'called_off', closed_at = harbor.now() where agency_id = $1 and id = $2`,
+      [s.agency.id, s.ids.planned_move],
+    ],
+  ],
 };
 
 function onDraft(scene: Scene, set: string): [string, unknown[]] {
@@ -89,6 +128,8 @@ export const opensColumn: Readonly<Record<string, readonly Permission[]>> = {
   'plan_revision.agreement_why_enc': ['plan.read', 'plan.sign'],
   // The copy is made for caregivers; of the plan itself they see nothing.
   'caregiver_plan.content_enc': ['caregiverPlan.read'],
+  // Who lives in a home is read by whoever keeps homes and places youth there, before any youth is placed.
+  'home_member.name_enc': ['home.readHousehold'],
 };
 
 /** Routes that need more than one transaction: how many events each tells. Everything else tells exactly one. */

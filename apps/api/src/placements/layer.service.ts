@@ -75,7 +75,9 @@ export class LayerService {
       ctx,
       async (tx) => {
         const id = tx.newId;
-        const [youth, { layer, kind, homeId, start, end }] = await Promise.all([this.youth.open(tx, ctx, youthId), what(tx)]);
+        // One after the other: whoever may not see this youth learns that first, and it is that which is told.
+        const youth = await this.youth.open(tx, ctx, youthId);
+        const { layer, kind, homeId, start, end } = await what(tx);
         if (!(await this.line.hasBegun(tx, ctx, youthId, start))) throw new NotPlacedThen();
         await tx.insert(
           LivingArrangement,
