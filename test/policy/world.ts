@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import { generateSync } from 'otplib';
 import type { DataClass, Permission } from '@harbor/policy';
 import { asIs, type Scene } from './scene.js';
@@ -59,6 +60,8 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   AssignWorker: (s) => ({ userId: s.accounts.colleague }),
   DeclareConflict: (s) => ({ userId: s.accounts.frozen }),
   RecordPersonOfConcern: (s) => ({ userId: s.accounts.frozen }),
+  RegisterHome: () => ({ label: `Home ${randomUUID()}` }),
+  ChangeHome: () => ({ label: `Home ${randomUUID()}` }),
   AddHouseholdAdult: (s) => ({ userId: s.accounts.frozen }),
   PlaceYouth: (s) => ({
     kind: 'foster_family_home',
@@ -71,7 +74,14 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   StartAway: () => ({ from: undefined }),
   EndLayer: () => ({ at: undefined }),
   PlanMove: (s) => ({ kind: 'foster_family_home', homeId: s.ids.home, expectedOn: '2190-01-01' }),
-  AuditSearch: () => ({ from: undefined, to: undefined, actorId: undefined, youthId: undefined, cursor: undefined }),
+  AuditSearch: () => ({
+    from: undefined,
+    to: undefined,
+    actorId: undefined,
+    youthId: undefined,
+    actions: undefined,
+    cursor: undefined,
+  }),
   AuditCountQuery: () => ({ actorId: undefined, youthId: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
@@ -84,6 +94,13 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   'DraftController.start': (s) => [onDraft(s, `status = 'set_aside', closed_at = harbor.now()`)],
   'DraftController.decide': (s) => [onDraft(s, `status = 'proposed', proposed_by = '${s.accounts.worker}'`)],
   'DraftController.leave': (s) => [onDraft(s, 'together_since = harbor.now()')],
+  // A manager ends the membership of a worker, beside whom another stays.
+  'AccessController.endMembership': (s) => [
+    [
+      `update harbor.care_team set relation = 'assigned', why = 'assignment', user_id = $3, source_id = null where agency_id = $1 and id = $2`,
+      [s.agency.id, s.ids.care_team, s.accounts.colleague],
+    ],
+  ],
   // What is ended here lies over a placement, which goes on.
   'PlacementController.end': (s) => {
     const here = [s.agency.id, s.ids.living_arrangement];
@@ -128,8 +145,17 @@ export const opensColumn: Readonly<Record<string, readonly Permission[]>> = {
   'plan_revision.agreement_why_enc': ['plan.read', 'plan.sign'],
   // The copy is made for caregivers; of the plan itself they see nothing.
   'caregiver_plan.content_enc': ['caregiverPlan.read'],
+  // Why a move is planned is read with the move it belongs to, by those who prepare it with the youth.
+  'planned_move.why_enc': ['placement.read', 'placement.place'],
   // Who lives in a home is read by whoever keeps homes and places youth there, before any youth is placed.
   'home_member.name_enc': ['home.readHousehold'],
+};
+
+/** Secrets that one answer shows and no repetition of it does, by handler: there they are null. */
+export const shownOnce: Readonly<Record<string, string>> = {
+  // An invitation's code is kept as a digest; whoever repeats the request has had it, or makes a new one.
+  'PersonController.invite': 'code',
+  'PersonController.inviteAgain': 'code',
 };
 
 /** Routes that need more than one transaction: how many events each tells. Everything else tells exactly one. */
