@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { heldIn, type Member } from './people.js';
 import { type Row, rowFor } from './rows.js';
 import type { Scene } from './scene.js';
+import { accountRoles } from './stage.js';
 
 export type Verb = 'read' | 'add' | 'change' | 'remove';
 /** Which permissions a table serves, as the policy table says. */
@@ -22,6 +23,8 @@ export interface Standing {
   agency_id: string;
   id: string;
   key: string;
+  /** Of a care team's row. */
+  relation: string | null;
 }
 
 /** What the members are compared about: the youth everyone stands to, one at another agency, one with nobody around yet. */
@@ -184,7 +187,9 @@ export async function insertGrants(owner: pg.Client): Promise<Map<string, Set<st
 }
 
 export async function standingRows(owner: pg.Client, table: PolicyTable): Promise<Standing[]> {
-  return (await owner.query<Standing>(`select agency_id, id, ${ruleOf(table).key} as key from harbor.${table}`)).rows;
+  const relation = table === 'care_team' ? 'relation' : 'null';
+  const all = `select agency_id, id, ${ruleOf(table).key} as key, ${relation} as relation from harbor.${table}`;
+  return (await owner.query<Standing>(all)).rows;
 }
 
 /** What is otherwise than the policy table says, for one table and verb, in words. */
@@ -216,12 +221,14 @@ export async function differences(
       }
       if (verbs.includes('change')) {
         const changed = await session.changed(table);
-        const mayChange = (row: Standing) =>
-          maySee(row) && may(member, heldToRow(ground, member, table, row), ruleOf(table).update);
+        const mayStep = (row: Standing) =>
+          may(member, heldToRow(ground, member, table, row), ruleOf(table).update) &&
+          (alsoToChange[table]?.(member, row) ?? true);
+        const mayChange = (row: Standing) => maySee(row) && mayStep(row);
         const wrong = standing.filter((row) => changed.has(row.id) !== mayChange(row));
         if (wrong.length > 0 || changed.size > standing.length)
           found.push(`${who} changes ${table}: ${wrong.length} rows otherwise`);
-        const blindly = standing.filter((row) => may(member, heldToRow(ground, member, table, row), ruleOf(table).update)).length;
+        const blindly = standing.filter(mayStep).length;
         if ((await session.changedBlindly(table)) !== blindly) found.push(`${who} changes ${table} blindly otherwise`);
       }
       if (verbs.includes('remove') && (await session.removed(table)).size > 0) found.push(`${who} can remove from ${table}`);

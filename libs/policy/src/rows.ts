@@ -12,6 +12,8 @@ interface TableRule {
   readonly update?: readonly Permission[];
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
+  /** What else must hold of a row that is changed, before and after. */
+  readonly changeOnly?: string;
 }
 
 const inFile: readonly Permission[] = [
@@ -65,6 +67,8 @@ export const tables = {
     insertOnly: `case (select gate.ctx_role()) when 'caseworker'
       then relation = 'placed' or (relation = 'assigned' and user_id = (select gate.ctx_user()) and gate.related(youth_id, '{intake}') is not null)
       else relation = 'assigned' and user_id <> (select gate.ctx_user()) end`,
+    // A placement that ends puts caregivers out; a worker leaves only by a manager's act.
+    changeOnly: `relation = case (select gate.ctx_role()) when 'caseworker' then 'placed' else 'assigned' end`,
   },
   conflict: { key: 'youth_id', select: ['conflict.read'], insert: ['conflict.declare'], update: ['conflict.end'] },
   person_of_concern: {
@@ -126,9 +130,9 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, insert, update, insertOnly }]) => {
+    .flatMap(([table, { key, select, insert, update, insertOnly, changeOnly }]) => {
       const added = insert && [rowCondition(key, insert), ...(insertOnly ? [insertOnly] : [])].join(' and ');
-      const changed = update && rowCondition(key, update);
+      const changed = update && [rowCondition(key, update), ...(changeOnly ? [changeOnly] : [])].join(' and ');
       return [
         ...policy(table, 'read', `for select to harbor_app using (${rowCondition(key, select)})`),
         ...(added ? policy(table, 'add', `for insert to harbor_app with check (${added})`) : []),

@@ -48,8 +48,8 @@ export class HouseholdService {
 
   /** @throws NotVisible, StaleVersion, AdultHasLeft */
   async end(tx: Tx, ctx: Ctx, homeId: string, adultId: string, version: number): Promise<void> {
-    const { untilAt } = await tx.one(HomeMember, { where: { agencyId: ctx.actor.agencyId, homeId, id: adultId } });
-    if (untilAt) throw new AdultHasLeft();
+    const adult = await tx.one(HomeMember, { where: { agencyId: ctx.actor.agencyId, homeId, id: adultId } });
+    if (adult.untilAt && version === adult.version) throw new AdultHasLeft();
     await tx.change(HomeMember, adultId, version, { untilAt: await tx.at() });
   }
 

@@ -75,8 +75,8 @@ export class SupervisionService {
     return this.ledger.write(
       ctx,
       async (tx) => {
-        const { untilAt } = await this.view(tx, ctx, id);
-        if (untilAt !== null) throw new AlreadyEnded();
+        const before = await this.view(tx, ctx, id);
+        if (before.untilAt !== null && version === before.version) throw new AlreadyEnded();
         await tx.change(Supervision, id, version, { untilAt: await tx.at() });
         tx.record(supervisionEnded, { resourceId: id, relation: 'agency' });
         return this.view(tx, ctx, id);

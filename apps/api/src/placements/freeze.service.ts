@@ -77,7 +77,7 @@ export class FreezeService {
       ctx,
       async (tx) => {
         const [youth, freeze] = await Promise.all([this.youth.open(tx, ctx, youthId), this.one(tx, ctx, youthId, freezeId)]);
-        if (freeze.liftedAt) throw new NotFrozen();
+        if (freeze.liftedAt && version === freeze.version) throw new NotFrozen();
         await tx.change(AccountFreeze, freezeId, version, { liftedAt: await tx.at() });
         tx.record(freezeLifted, { resourceId: freezeId, subjects: [youthId], relation: youth.relation });
         return viewFreeze(await this.one(tx, ctx, youthId, freezeId));

@@ -54,7 +54,7 @@ export class LayerService {
       ctx,
       async (tx) => {
         const [youth, row] = await Promise.all([this.youth.open(tx, ctx, youthId), this.line.one(tx, ctx, youthId, id)]);
-        requireEndable(row, await tx.at());
+        requireEndable(row, version, await tx.at());
         const end = instantFor('/at', at, await tx.at(), row.from_at);
         const patch = { during: during(row.from_text, end), endedReason: reason };
         await tx.change(LivingArrangement, id, version, patch);
@@ -75,7 +75,9 @@ export class LayerService {
       ctx,
       async (tx) => {
         const id = tx.newId;
-        const [youth, { layer, kind, homeId, start, end }] = await Promise.all([this.youth.open(tx, ctx, youthId), what(tx)]);
+        // One after the other: whoever may not see this youth learns that first, and it is that which is told.
+        const youth = await this.youth.open(tx, ctx, youthId);
+        const { layer, kind, homeId, start, end } = await what(tx);
         if (!(await this.line.hasBegun(tx, ctx, youthId, start))) throw new NotPlacedThen();
         await tx.insert(
           LivingArrangement,
@@ -103,7 +105,7 @@ export class LayerService {
   }
 }
 
-function requireEndable({ layer, to_at: end }: ArrangementRow, now: Date): void {
+function requireEndable({ layer, to_at: end, version: current }: ArrangementRow, version: number, now: Date): void {
   if (layer === 'base') throw new EndsByPlacing();
-  if (end && end <= now) throw new HasEnded();
+  if (end && end <= now && version === current) throw new HasEnded();
 }

@@ -79,7 +79,7 @@ export class PlannedMoveService {
       ctx,
       async (tx) => {
         const [youth, row] = await Promise.all([this.youth.open(tx, ctx, youthId), this.one(tx, ctx, youthId, id)]);
-        if (row.outcome) throw new MoveIsClosed();
+        if (row.outcome && version === row.version) throw new MoveIsClosed();
         await tx.change(PlannedMove, id, version, { outcome: 'called_off', closedAt: await tx.at() });
         tx.record(moveCalledOff, { resourceId: id, subjects: [youthId], relation: youth.relation });
         return this.view(await this.one(tx, ctx, youthId, id), youth);
