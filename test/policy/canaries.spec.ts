@@ -4,7 +4,7 @@ import type { Route } from '../../apps/api/src/platform/http/route-census.js';
 import { openHouse } from '../support/house.js';
 import type { Reply } from '../support/person.js';
 import { callOf, eachOf, send } from './call.js';
-import { again, everyone, heldIn, holders, join, type Member } from './people.js';
+import { everyone, heldIn, holders, join, type Member } from './people.js';
 import { type Canary, foundAgencyHere, Scene } from './scene.js';
 import { opens, opensColumn, prepared } from './world.js';
 
@@ -23,15 +23,14 @@ describe('protected words', () => {
     members = await everyone(scene, elsewhere);
     scenes.push(scene, elsewhere);
     // Readings, queries by POST, and acts that are refused as stale: what tells without changing.
-    const [acts, readings] = split(house.routes, ({ needsIdempotencyKey, needsIfMatch }) => needsIdempotencyKey && !needsIfMatch);
-    await eachOf(readings, async (route) => {
-      for (const member of members) {
-        const mayEnd = route.method !== 'GET' && !route.needsIfMatch;
-        const caller = mayEnd ? await again(house, member) : member;
-        answers.push({ route, member, reply: await send(caller.person, callOf(route, scene, caller)) });
-      }
+    const [tells, acts] = split(house.routes, ({ method, needsIfMatch, needsIdempotencyKey, permission }) =>
+      method === 'GET' || needsIfMatch ? true : !needsIdempotencyKey && permission !== 'session.own',
+    );
+    await eachOf(tells, async (route) => {
+      for (const member of members)
+        answers.push({ route, member, reply: await send(member.person, callOf(route, scene, member)) });
     });
-    // An act that goes through changes what others see, so it gets a youth of its own.
+    // An act that goes through changes what others see, or ends a session, so it gets a youth and people of its own.
     await eachOf(acts, async (route) => {
       for (const { role, standing } of holders(route.permission!)) {
         const own = await Scene.set(house, here);
