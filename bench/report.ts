@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type CaseName, cases } from './cases.js';
 import type { House } from './house.js';
@@ -53,8 +53,9 @@ async function machine(house: House): Promise<string> {
   const { rows } = await house.owner.query<{ server_version: string }>('show server_version');
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
+  const load = loadavg()[1]!.toFixed(0);
   const day = new Date().toISOString().slice(0, 10);
-  return `${processors[0]?.model.trim()}, ${processors.length} cores, ${memory} GiB; Node ${process.version}; PostgreSQL ${rows[0]?.server_version}; ${day}.`;
+  return `${processors[0]?.model.trim()}, ${processors.length} cores, ${memory} GiB; Node ${process.version}; PostgreSQL ${rows[0]?.server_version}; load average ${load}; ${day}.`;
 }
 
 function loadTable({ results }: Findings): string[] {
