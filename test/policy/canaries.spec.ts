@@ -42,19 +42,6 @@ describe('protected words', () => {
     });
   }, 120_000);
 
-  async function ask(route: Route): Promise<void> {
-    for (const member of members) {
-      const caller = await callerOf(route, member);
-      answers.push({ route, member, reply: await send(caller.person, callOf(route, scene, caller)) });
-    }
-  }
-
-  /** Sessions that an act may end are opened for it; a new password ends all there are, so it is somebody else's. */
-  async function callerOf({ method, needsIfMatch, permission }: Route, member: Member): Promise<Member> {
-    if (method === 'GET' || needsIfMatch) return member;
-    return permission === 'session.own' ? join(scene, member.role, member.standing, elsewhere) : again(house, member);
-  }
-
   it('stand in no answer to a person whom the policy denies that class of that child', () => {
     const wrong = answers.flatMap(({ route, member, reply }) =>
       canariesIn(reply.text)

@@ -5,7 +5,6 @@ import type pg from 'pg';
 import { heldIn, type Member } from './people.js';
 import { type Row, rowFor } from './rows.js';
 import type { Scene } from './scene.js';
-import { accountRoles } from './stage.js';
 
 export type Verb = 'read' | 'add' | 'change' | 'remove';
 /** Which permissions a table serves, as the policy table says. */
@@ -66,6 +65,11 @@ const alsoToAdd: Partial<Record<PolicyTable, (member: Member, row: Row, held: re
           (row['relation'] === 'assigned' && row['user_id'] === person.userId && held.includes('intake'))
         : row['relation'] === 'assigned' && row['user_id'] !== person.userId,
   };
+
+/** What must hold besides of a row that is changed: the model of `changeOnly` in the policy. */
+const alsoToChange: Partial<Record<PolicyTable, (member: Member, row: Standing) => boolean>> = {
+  care_team: ({ role }, { relation }) => relation === (role === 'caseworker' ? 'placed' : 'assigned'),
+};
 
 export function mayAdd(ground: Ground, member: Member, table: PolicyTable, row: Row): boolean {
   const key = String(row[ruleOf(table).key]);
@@ -224,8 +228,7 @@ export async function differences(
         const mayStep = (row: Standing) =>
           may(member, heldToRow(ground, member, table, row), ruleOf(table).update) &&
           (alsoToChange[table]?.(member, row) ?? true);
-        const mayChange = (row: Standing) => maySee(row) && mayStep(row);
-        const wrong = standing.filter((row) => changed.has(row.id) !== mayChange(row));
+        const wrong = standing.filter((row) => changed.has(row.id) !== (maySee(row) && mayStep(row)));
         if (wrong.length > 0 || changed.size > standing.length)
           found.push(`${who} changes ${table}: ${wrong.length} rows otherwise`);
         const blindly = standing.filter(mayStep).length;

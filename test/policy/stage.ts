@@ -17,8 +17,6 @@ export const accountRoles = {
   caregiver: 'caregiver',
   frozen: 'caregiver',
   conflicted: 'caseworker',
-  /** Around no youth. */
-  colleague: 'caseworker',
   admin: 'agency_admin',
   /** A second worker of the youth, whose assignment can end without anybody losing sight of them. */
   helper: 'caseworker',

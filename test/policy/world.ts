@@ -92,36 +92,6 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   EndLayer: () => ({ reason: 'came_back', at: undefined }),
   PlanMove: () => ({ kind: 'placed_at_home', homeId: undefined, expectedOn: daysFromNow(9).slice(0, 10) }),
   AcknowledgePlan: () => ({ number: 1 }),
-  UpdateAgency: () => ({ timeZone: 'America/Denver', onCallPhone: '555-0111', policePhone: '' }),
-  InvitePerson: () => ({ phone: '312-555-0100' }),
-  ChangePerson: () => ({ role: 'caregiver', phone: '312-555-0100', isActive: true }),
-  SetSupervision: (s) => ({ supervisorId: s.accounts.manager, workerId: s.accounts.colleague }),
-  AssignWorker: (s) => ({ userId: s.accounts.colleague }),
-  DeclareConflict: (s) => ({ userId: s.accounts.frozen }),
-  RecordPersonOfConcern: (s) => ({ userId: s.accounts.frozen }),
-  RegisterHome: () => ({ label: `Home ${randomUUID()}` }),
-  ChangeHome: () => ({ label: `Home ${randomUUID()}` }),
-  AddHouseholdAdult: (s) => ({ userId: s.accounts.frozen }),
-  PlaceYouth: (s) => ({
-    kind: 'foster_family_home',
-    traits: ['licensed'],
-    homeId: s.ids.home,
-    follows: s.ids.living_arrangement,
-    from: undefined,
-  }),
-  StartRespite: (s) => ({ homeId: s.ids.home, from: undefined, until: undefined }),
-  StartAway: () => ({ from: undefined }),
-  EndLayer: () => ({ at: undefined }),
-  PlanMove: (s) => ({ kind: 'foster_family_home', homeId: s.ids.home, expectedOn: '2190-01-01' }),
-  AuditSearch: () => ({
-    from: undefined,
-    to: undefined,
-    actorId: undefined,
-    youthId: undefined,
-    actions: undefined,
-    cursor: undefined,
-  }),
-  AuditCountQuery: () => ({ actorId: undefined, youthId: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
 
@@ -171,17 +141,6 @@ export const opensColumn: Readonly<Record<string, readonly Permission[]>> = {
   'planned_move.why_enc': ['placement.read', 'placement.place'],
   // The copy is made for caregivers; of the plan itself they see nothing.
   'caregiver_plan.content_enc': ['caregiverPlan.read'],
-  // Why a move is planned is read with the move it belongs to, by those who prepare it with the youth.
-  'planned_move.why_enc': ['placement.read', 'placement.place'],
-  // Who lives in a home is read by whoever keeps homes and places youth there, before any youth is placed.
-  'home_member.name_enc': ['home.readHousehold'],
-};
-
-/** Secrets that one answer shows and no repetition of it does, by handler: there they are null. */
-export const shownOnce: Readonly<Record<string, string>> = {
-  // An invitation's code is kept as a digest; whoever repeats the request has had it, or makes a new one.
-  'PersonController.invite': 'code',
-  'PersonController.inviteAgain': 'code',
 };
 
 /** Routes that need more than one transaction: how many events each tells. Everything else tells exactly one. */
