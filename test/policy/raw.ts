@@ -228,8 +228,7 @@ export async function differences(
         const mayStep = (row: Standing) =>
           may(member, heldToRow(ground, member, table, row), ruleOf(table).update) &&
           (alsoToChange[table]?.(member, row) ?? true);
-        const mayChange = (row: Standing) => maySee(row) && mayStep(row);
-        const wrong = standing.filter((row) => changed.has(row.id) !== mayChange(row));
+        const wrong = standing.filter((row) => changed.has(row.id) !== (maySee(row) && mayStep(row)));
         if (wrong.length > 0 || changed.size > standing.length)
           found.push(`${who} changes ${table}: ${wrong.length} rows otherwise`);
         const blindly = standing.filter(mayStep).length;
