@@ -43,10 +43,17 @@ describe('who must be kept away from a youth', () => {
       return [list, search].some(({ text }) => text.includes(youth.id));
     };
 
+    /** A second worker with a supervisor of their own, so that somebody is left. */
+    const widen = async () =>
+      expect((await agency.manager.post(`/youth/${youth.id}/care-team`, { userId: agency.otherCaseworker.userId })).status).toBe(
+        201,
+      );
+
     it.each([
       ['its own worker', 'caseworker', 'manager'],
       ['the supervisor', 'manager', 'caseworker'],
     ] as const)('takes everything of the youth from %s at once, in lists and search too', async (_, who, by) => {
+      await widen();
       expect([await seesSomething(agency[who]), await finds(agency[who])]).toEqual([true, true]);
 
       const { status, body } = await declare(agency[by], agency[who]);
@@ -76,7 +83,15 @@ describe('who must be kept away from a youth', () => {
       expect((await everything(agency.caregiver)).filter(([, answer]) => answer !== 404)).toEqual([]);
     });
 
+    it('leaves nobody without a worker or a supervisor: another comes first', async () => {
+      const [alone, blind] = [await declare(agency.manager, agency.caseworker), await declare(agency.caseworker, agency.manager)];
+
+      expect([alone.body.code, blind.body.code]).toEqual(['conflict/leaves-no-worker', 'conflict/leaves-no-supervisor']);
+      expect([await seesSomething(agency.caseworker), await seesSomething(agency.manager)]).toEqual([true, true]);
+    });
+
     it('may be declared of oneself, and puts one out with it', async () => {
+      await widen();
       const { status, body } = await declare(agency.caseworker, agency.caseworker, 'prior_relationship');
 
       expect([status, body.declaredBy, body.userId]).toEqual([201, agency.caseworker.userId, agency.caseworker.userId]);
@@ -85,14 +100,16 @@ describe('who must be kept away from a youth', () => {
     });
 
     it('is ended by a supervisor with a fresh factor, never by whom it is about nor by the worker', async () => {
+      await widen();
       const { body: own } = await declare(agency.caseworker, agency.manager);
-      const { body: other } = await declare(agency.caseworker, agency.otherCaseworker, 'other');
+      const { body: other } = await declare(agency.caseworker, agency.otherCaregiver, 'other');
       expect((await end(agency.manager, own.id as string)).status).toBe(404);
       expect((await end(agency.manager, other.id as string)).status).toBe(404);
       expect((await end(agency.caseworker, own.id as string)).status).toBe(404);
       expect(await seesSomething(agency.manager)).toBe(false);
 
       youth = await openFile(agency.caseworker);
+      await widen();
       const { body } = await declare(agency.manager, agency.caseworker);
       const tired = await withoutFreshFactor(house, agency, agency.manager, 'program_manager');
       expect((await end(tired, body.id as string)).body.code).toBe('step-up-required');

@@ -74,6 +74,26 @@ describe('the one door to the records', () => {
       expect(await versionOf(youth.id)).toBe(2);
     });
 
+    it('cannot lean on a queue row that has no event, or another event than its own', async () => {
+      const attempt = (leafOf: (values: unknown[]) => unknown[]) =>
+        inSessionOf(house, agency.caseworker, async (client, opened) => {
+          const told = event(entered(opened), []).values;
+          await client.query('update harbor.youth set version = version + 1 where id = $1', [youth.id]);
+          await client.query({ text: insertEvent.text, values: told });
+          return refusalOf(
+            client.query(
+              `insert into harbor.audit_pending (agency_id, event_id, xid, changes, leaf, writer_key_id, mac) values ($1, $2, pg_current_xact_id(), $3, $4, 'x', $5)`,
+              leafOf(told),
+            ),
+          );
+        });
+      const code = [`youth/${youth.id}/update/2`];
+      const mac = Buffer.alloc(32);
+
+      expect(await attempt(() => [agency.id, randomUUID(), code, Buffer.alloc(57), mac])).toBe('ck_audit_pending_has_event');
+      expect(await attempt((told) => [agency.id, randomUUID(), code, told[26], mac])).toBe('ck_audit_pending_has_event');
+    });
+
     it('cannot lean on the event of an earlier transaction', async () => {
       const second = await inSessionOf(house, agency.caseworker, async (client, opened) => {
         await client.query(event(entered(opened), [stepped()]));

@@ -66,6 +66,16 @@ const alsoToAdd: Partial<Record<PolicyTable, (member: Member, row: Row, held: re
         : row['relation'] === 'assigned' && row['user_id'] !== person.userId,
   };
 
+/** Columns that say who acts: nobody writes another's name there. */
+const actorColumn: Partial<Record<PolicyTable, string>> = {
+  conflict: 'declared_by',
+  person_of_concern: 'recorded_by',
+  plan_draft: 'started_by',
+  plan_revision: 'signed_by',
+  plan_acknowledgement: 'user_id',
+  planned_move: 'planned_by',
+};
+
 /** What must hold besides of a row that is changed: the model of `changeOnly` in the policy. */
 const alsoToChange: Partial<Record<PolicyTable, (member: Member, row: Standing) => boolean>> = {
   care_team: ({ role }, { relation }) => relation === (role === 'caseworker' ? 'placed' : 'assigned'),
@@ -77,6 +87,8 @@ export function mayAdd(ground: Ground, member: Member, table: PolicyTable, row: 
   // A youth that is being added has no care team yet, whoever asks.
   const isNew = table === 'youth' && row['agency_id'] === member.agency.id && !youthOf(ground).includes(key);
   const withNew: readonly Relation[] = isNew ? [...held, 'intake'] : held;
+  const by = actorColumn[table];
+  if (by && row[by] !== member.person.userId) return false;
   return may(member, withNew, ruleOf(table).insert) && (alsoToAdd[table]?.(member, row, held, ground) ?? true);
 }
 
@@ -89,6 +101,8 @@ export function candidates({ scene, elsewhere, begun }: Ground, member: Member, 
     if (!row) return [];
     if (table === 'youth') return [row, { ...row, id: at.youthId }];
     if (table === 'account_freeze') return [row, { ...row, id: randomUUID(), user_id: at.accounts.worker }];
+    const by = actorColumn[table];
+    if (by) return [row, { ...row, id: randomUUID(), [by]: member.person.userId }];
     if (table !== 'care_team') return [row];
     const as = (relation: string, userId: string): Row => ({ ...row, id: randomUUID(), relation, user_id: userId });
     const { accounts } = at;

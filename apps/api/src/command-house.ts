@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { migrations } from '@harbor/migrations';
 import pg from 'pg';
-import { doorProof, FileKeyProvider, type KeyProvider } from './keys/index.js';
+import { FileKeyProvider, type KeyProvider } from './keys/index.js';
+import { doorProof } from './platform/door-proof.js';
 import { visitHouse } from './own-house.js';
 import { CannotStart } from './platform/cannot-start.js';
 import type { Config } from './platform/config.js';

@@ -2,9 +2,9 @@
 import { type DemoSignIn, demoSignIns } from './demo/index.js';
 
 /** What the start says to a person: where to go, and as whom. */
-export async function greet(url: string, isOwnHouse: boolean, now: Date): Promise<void> {
+export async function greet(url: string, dataDir: string | undefined, now: Date): Promise<void> {
   const lines = ['', `  Safe Harbor is ready at ${url}`, `  API documentation: ${url}/api-docs`];
-  if (isOwnHouse) lines.push(...demoLines(now), '', '  Data is kept in .data/. Ctrl-C stops everything.');
+  if (dataDir) lines.push(...demoLines(now), '', `  Data is kept in ${dataDir}. Ctrl-C stops everything.`);
   console.log([...lines, ''].join('\n'));
 }
 

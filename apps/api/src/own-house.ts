@@ -76,6 +76,8 @@ async function makeDatabase(superuserUrl: string): Promise<void> {
   await asOwner(superuserUrl, async (client) => {
     const { rowCount } = await client.query(`select from pg_database where datname = 'harbor'`);
     if (rowCount === 0) await client.query('create database harbor');
+    // This server is ours alone: nobody but its owner has business in its other databases.
+    await client.query('revoke all on database postgres, template1 from public');
   });
 }
 

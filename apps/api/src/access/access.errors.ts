@@ -46,3 +46,24 @@ export class ConflictDeclaredAlready extends Refusal {
     super(409, 'access/conflict-declared-already', 'A conflict of this person with this youth is in force already.');
   }
 }
+
+/** The only worker would be kept out, and nobody could act for the youth. */
+export class LeavesNoWorker extends Refusal {
+  constructor() {
+    super(
+      409,
+      'conflict/leaves-no-worker',
+      'This is the youth’s only worker. Their supervisor assigns another one first; then declare the conflict.',
+    );
+  }
+}
+/** The only supervisor would be kept out, and nobody could assign or end anything. */
+export class LeavesNoSupervisor extends Refusal {
+  constructor() {
+    super(
+      409,
+      'conflict/leaves-no-supervisor',
+      'This is the only supervisor of the youth’s team. Your administrator adds another one first; then declare the conflict.',
+    );
+  }
+}

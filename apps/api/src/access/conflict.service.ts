@@ -4,7 +4,7 @@ import type { ConflictView, DeclareConflict } from '@harbor/contracts';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
-import { ConflictDeclaredAlready, EndedAlready, NobodyHere } from './access.errors.js';
+import { ConflictDeclaredAlready, EndedAlready, LeavesNoSupervisor, LeavesNoWorker, NobodyHere } from './access.errors.js';
 import { conflictDeclared, conflictEnded, conflictsListed } from './access.events.js';
 import { AccessService } from './access.service.js';
 import { Conflict } from './conflict.entity.js';
@@ -53,7 +53,7 @@ export class ConflictService {
    * From COMMIT on this person finds nothing of the youth, in lists and search neither, even as their worker or
    * supervisor. One may declare it of oneself, and is out with it.
    *
-   * @throws NobodyHere, ConflictDeclaredAlready
+   * @throws NobodyHere, ConflictDeclaredAlready; LeavesNoWorker and LeavesNoSupervisor, so that somebody can still act
    */
   declare(ctx: Ctx, youthId: string, { userId, reason }: DeclareConflict): Promise<ConflictView> {
     return this.ledger.write(
@@ -75,7 +75,11 @@ export class ConflictService {
         await tx.insert(
           Conflict,
           { id, youthId, userId, reasonCode: reason, declaredBy, declaredAt, endedAt: null },
-          { uq_conflict_one_open: () => new ConflictDeclaredAlready() },
+          {
+            uq_conflict_one_open: () => new ConflictDeclaredAlready(),
+            ck_conflict_leaves_a_worker: () => new LeavesNoWorker(),
+            ck_conflict_leaves_a_supervisor: () => new LeavesNoSupervisor(),
+          },
         );
         tx.record(conflictDeclared, { resourceId: id, subjects: [youthId], relation, reasonCode: reason });
         // Not read again: who declares a conflict of their own can read nothing of it from here on.

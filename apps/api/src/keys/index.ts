@@ -2,6 +2,6 @@
 export { KeysModule } from './keys.module.js';
 export { KeyProvider, KeyDestroyed } from './key-provider.js';
 export { FileKeyProvider } from './file-key-provider.js';
-export { KeyRing, doorProof } from './key-ring.js';
+export { KeyRing } from './key-ring.js';
 export { Cipher } from './cipher.js';
 export { DataKey } from './data-key.entity.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHmac, hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { doorProof } from '../platform/door-proof.js';
 import { blindIndex, Cipher } from './cipher.js';
 import { KeyDestroyed, KeyProvider } from './key-provider.js';
 
@@ -64,12 +65,4 @@ export class KeyRing {
   doorProof(...message: (string | number)[]): Buffer {
     return doorProof(this.provider.installationKeyFor('door'), message.join('\n'));
   }
-}
-
-export function doorProof(key: Buffer, message: string): Buffer {
-  return sha256(Buffer.concat([key, sha256(Buffer.concat([key, Buffer.from(message)]))]));
-}
-
-function sha256(bytes: Buffer): Buffer {
-  return hash('sha256', bytes, 'buffer');
 }

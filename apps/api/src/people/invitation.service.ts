@@ -56,7 +56,8 @@ export class InvitationService {
         const { isActive } = await tx.one(Account, { where: { agencyId: ctx.actor.agencyId, id: personId } });
         if (!isActive) throw new NotActive();
         await this.withdrawOpen(tx, personId);
-        tx.record(invitationMade, { resourceId: tx.newId, relation: 'agency' });
+        // The event names whose way in is made anew: that is what a privacy officer looks for.
+        tx.record(invitationMade, { resourceId: personId, relation: 'agency' });
         return this.make(tx, ctx, personId, tx.newId);
       },
       (tx) => this.repeat(tx, ctx, personId),

@@ -29,7 +29,7 @@ export class PlannedMove extends Versioned {
   @Field('C2', 'text') kind!: BaseKind;
   @Field('C2', 'uuid', { nullable: true }) homeId!: string | null;
   @Field('C2', 'date') expectedOn!: string;
-  @Encrypted('C3', { nullable: true }) why!: Buffer | null;
+  @Encrypted('C2', { nullable: true }) why!: Buffer | null;
   @Field('C0', 'uuid') plannedBy!: string;
   @Field('C2', 'timestamptz', { default: () => 'clock_timestamp()' }) plannedAt!: Date;
   @Field('C2', 'text', { nullable: true }) outcome!: 'happened' | 'called_off' | null;

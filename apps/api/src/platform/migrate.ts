@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { doorProof } from './door-proof.js';
 import { CannotStart } from './cannot-start.js';
 import { type Migrations, requireServer } from './readiness.js';
 import { whyUnreachable } from './unreachable.js';
@@ -28,6 +29,7 @@ export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: Migrate
   });
   try {
     await requireServer(async (text) => (await client.query<Record<string, unknown>>(text)).rows);
+    await requireOwnKeys(client, doorKey);
     await makeRoles(client, new URL(appUrl));
   } catch (error) {
     throw lackingRights(error);
@@ -113,4 +115,16 @@ async function revokeServerDefaults(client: pg.Client): Promise<void> {
       and (proname ~ '^lo_(create|creat|from_bytea|put|open|import|export|unlink|truncate|truncate64)$' or proname = 'lowrite'
         or proname ~ '^pg_(try_)?advisory' or proname = 'pg_terminate_backend') and has_function_privilege('harbor_app', oid, 'execute')
     loop execute 'revoke execute on function ' || f || ' from public'; end loop; end $$`);
+}
+
+/** A database with agencies in it keeps its keys: another folder would make every encrypted text unreadable. */
+async function requireOwnKeys(client: pg.Client, doorKey: Buffer): Promise<void> {
+  const known = await client.query<{ there: boolean }>(`select to_regprocedure('gate.door_fits(bytea)') is not null as there`);
+  if (!known.rows[0]?.there) return;
+  const { rows } = await client.query<{ fits: boolean }>(
+    'select not exists (select from harbor.agency) or gate.door_fits($1) as fits',
+    [doorProof(doorKey, 'door')],
+  );
+  if (!rows[0]?.fits)
+    throw new CannotStart('The keys folder does not belong to this database. Set HARBOR_KEYS to the folder it was made with.');
 }

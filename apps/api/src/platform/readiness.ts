@@ -74,5 +74,5 @@ async function notUpToDate(ask: Ask, { migrations }: Expected): Promise<string |
 async function foreignKeys(ask: Ask, { doorProof }: Expected): Promise<string | undefined> {
   const [door] = await ask('select gate.door_fits($1) as fits', [doorProof]);
   if (door?.['fits']) return undefined;
-  return 'The keys folder does not belong to this database. Set HARBOR_KEYS to the right folder, or run: npx harbor migrate';
+  return 'The keys folder does not belong to this database. Set HARBOR_KEYS to the folder it was made with.';
 }

@@ -55,7 +55,7 @@ export class PlanRevision extends Versioned {
   @Field('C2', 'timestamptz') signedAt!: Date;
   @Field('C0', 'uuid', { nullable: true }) approvedBy!: string | null;
   @Field('C2', 'text') agreement!: string;
-  @Encrypted('C3', { nullable: true }) agreementWhy!: Buffer | null;
+  @Encrypted('C2', { nullable: true }) agreementWhy!: Buffer | null;
   @Field('C2', 'date') reviewBy!: string;
 }
 
