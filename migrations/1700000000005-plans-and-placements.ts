@@ -13,9 +13,10 @@ export class PlansAndPlacements1700000000005 implements MigrationInterface {
         constraint fk_plan_template_agency foreign key (agency_id) references harbor.agency,
         constraint uq_plan_template_version unique (agency_id, code, template_version));
 
-      -- One plan per youth; a stage per revision.
+      -- One plan per youth; a stage per revision. Withdrawn: the lines the youth took back, which no copy shows again.
       create table harbor.safety_plan (
         agency_id uuid not null, id uuid not null, youth_id uuid not null, current_revision int not null default 0, stage text, review_by date,
+        withdrawn uuid[] not null default '{}',
         version int not null default 1, changed_at timestamptz not null default clock_timestamp(),
         primary key (agency_id, id),
         constraint fk_safety_plan_youth foreign key (agency_id, youth_id) references harbor.youth,
@@ -121,7 +122,7 @@ export class PlansAndPlacements1700000000005 implements MigrationInterface {
         'home', 'home_member', 'living_arrangement', 'planned_move']);
       grant select on harbor.plan_template, harbor.safety_plan, harbor.plan_draft, harbor.plan_revision, harbor.caregiver_plan,
         harbor.plan_acknowledgement, harbor.home, harbor.home_member, harbor.living_arrangement, harbor.planned_move to harbor_app, harbor_gate;
-      grant insert (agency_id, id, youth_id), update (current_revision, stage, review_by, version) on harbor.safety_plan to harbor_app;
+      grant insert (agency_id, id, youth_id), update (current_revision, stage, review_by, withdrawn, version) on harbor.safety_plan to harbor_app;
       grant insert (agency_id, id, plan_id, youth_id, template_id, stage, based_on, content_enc, started_by),
         update (stage, status, content_enc, together_since, proposed_by, decided_by, closed_at, version) on harbor.plan_draft to harbor_app;
       grant insert (agency_id, id, plan_id, youth_id, template_id, number, stage, content_enc, signed_by, signed_at, approved_by, agreement,

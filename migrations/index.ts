@@ -10,6 +10,7 @@ import { Oversight1700000000008 } from './1700000000008-oversight.js';
 import { People1700000000009 } from './1700000000009-people.js';
 import { CareTeamRules1700000000010 } from './1700000000010-care-team-rules.js';
 import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates.js';
+import { WithdrawnWords1700000000013 } from './1700000000013-withdrawn-words.js';
 import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
@@ -25,5 +26,6 @@ export const migrations = [
   People1700000000009,
   CareTeamRules1700000000010,
   PlannerEstimates1700000000012,
+  WithdrawnWords1700000000013,
   NothingSlipsBy1700000000014,
 ];

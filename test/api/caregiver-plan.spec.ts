@@ -6,6 +6,7 @@ import { eventsAbout, withoutFreshFactor } from '../support/owner.js';
 import type { Person } from '../support/person.js';
 import { type Placed, placeCaregiver } from '../support/placing.js';
 import { aLine, aNote, type Line, PlanDesk } from '../support/plans.js';
+import { inSessionOf } from '../support/raw.js';
 import { openFile } from '../support/youth-files.js';
 
 describe('who reads which lines of a safety plan', () => {
@@ -61,6 +62,37 @@ describe('who reads which lines of a safety plan', () => {
       await desk.save(1, { items: [{ ...line, text: 'Not signed yet.' }] });
 
       expect((await copy()).body.items.map((item: Line) => item.text)).toEqual(['Signed.']);
+    });
+
+    it('loses the words the youth withdraws at once, signed or not', async () => {
+      const [words, other] = [aLine({ text: 'Taken back.' }), aNote({ audience: 'caregiver', text: 'Stays.' })];
+      await desk.signed([words, other]);
+      await desk.start();
+      expect((await copy()).body.items).toHaveLength(2);
+
+      await desk.act('withdraw-words', 1, { itemId: words.id });
+      await desk.act('set-aside', 2);
+
+      for (const reader of [agency.caregiver, agency.caseworker, agency.manager]) {
+        const { status, body, text } = await copy(reader);
+        expect([status, body.items.map((item: Line) => item.text)]).toEqual([200, ['Stays.']]);
+        expect(text).not.toContain('Taken back.');
+      }
+    });
+
+    it('tells which lines were withdrawn to nobody without a place near the youth, not even in raw SQL', async () => {
+      const words = aLine();
+      await desk.drafted([words]);
+      await desk.act('withdraw-words', 2, { itemId: words.id });
+      const asked = (who: Person) =>
+        inSessionOf(house, who, async (client) => {
+          const { rows } = await client.query<{ ids: string[] }>('select gate.withdrawn_words($1) as ids', [desk.youthId]);
+          return rows[0]!.ids;
+        });
+
+      expect(await asked(agency.caregiver)).toEqual([words.id]);
+      for (const who of [agency.otherCaregiver, agency.otherCaseworker, agency.privacyOfficer])
+        expect(await asked(who)).toEqual([]);
     });
 
     it('is all a caregiver gets of the plan, and ends with the placement', async () => {

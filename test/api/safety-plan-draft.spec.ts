@@ -68,6 +68,37 @@ describe('the draft of a safety plan', () => {
       expect((await desk.draft()).status).toBe(404);
     });
 
+    it('goes on with the one set aside last when asked to resume, and with no other', async () => {
+      expect((await desk.start({ resume: true })).status).toBe(404);
+      const [words, note] = [aLine(), aNote({ text: 'Typed and not signed.' })];
+      await desk.signed([aNote({ text: 'Signed.' })]);
+      await desk.act('set-aside', await desk.drafted([aNote({ text: 'Set aside before.' })]));
+      const { body: begun } = await desk.start({}, randomUUID());
+      const removed = (begun.items as Line[]).map(({ id }) => id);
+      await desk.save(1, { items: [words, note], remove: removed, skipped: ['sharing'] });
+      await desk.act('set-aside', 2);
+
+      expect((await desk.start({ resume: true, restore: 1 })).body.errors).toEqual([
+        expect.objectContaining({ pointer: '/resume', code: 'not-with-restore' }),
+      ]);
+      const { status, body } = await desk.start({ resume: true, stage: 'transition' });
+
+      expect(status).toBe(201);
+      expect(body).toMatchObject({ basedOn: 1, stage: 'transition', status: 'draft', skipped: ['sharing'], version: 1 });
+      expect(body.items.map(({ id, isKept }: { id: string; isKept: boolean }) => [id, isKept])).toEqual([
+        [words.id, false],
+        [note.id, false],
+      ]);
+    });
+
+    it('keeps the youth’s words when what is resumed was set aside beside the youth', async () => {
+      const version = await desk.drafted([aLine(), aNote()]);
+      await desk.act('together', version);
+      await desk.act('set-aside', version + 1);
+
+      expect((await desk.start({ resume: true })).body.items).toMatchObject([{ isKept: true }, { isKept: false }]);
+    });
+
     it('may be set aside, and the next one begins afresh', async () => {
       const version = await desk.drafted();
 
@@ -166,6 +197,23 @@ describe('the draft of a safety plan', () => {
       expect(status).toBe(422);
       expect(body.errors).toEqual([expect.objectContaining({ pointer, code })]);
       expect((await desk.draft()).body).toMatchObject({ version, items: [] });
+    });
+
+    it('refuses a line put twice, or put and taken out in one save, and saves nothing', async () => {
+      const line = aLine();
+      const version = await desk.drafted([line]);
+      const twice = { ...line, id: line.id.toUpperCase(), text: 'Something else.' };
+
+      const { status, body } = await desk.save(version, { items: [line, twice], remove: [randomUUID(), line.id] });
+
+      expect([status, body.errors]).toEqual([
+        422,
+        [
+          expect.objectContaining({ pointer: '/items/1/id', code: 'twice' }),
+          expect.objectContaining({ pointer: '/remove/1', code: 'also-put' }),
+        ],
+      ]);
+      expect((await desk.draft()).body).toMatchObject({ version, items: [{ text: line.text }] });
     });
 
     it.each(['half a character \ud83d', 'nothing \u0000 inside'])('cannot read %j', async (text) => {

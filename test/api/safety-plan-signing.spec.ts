@@ -243,6 +243,28 @@ describe('signing a safety plan', () => {
       expect((await desk.save(1, { remove: [words.id] })).status).toBe(409);
     });
 
+    it('brings no words back that the youth withdrew: not after setting aside, not restored, not put again', async () => {
+      const [words, note] = [aLine(), aNote()];
+      await desk.signed([words, note]);
+      await desk.start();
+      await desk.act('withdraw-words', 1, { itemId: words.id });
+      const changed = (await eventsAbout(house, desk.youthId)).at(-1)!['changes'] as string[];
+      expect(changed.map((change) => change.split('/')[0])).toEqual(['plan_draft', 'safety_plan']);
+      await desk.act('set-aside', 2);
+
+      for (const over of [{}, { restore: 1 }, { resume: true }]) {
+        const { body } = await desk.start(over);
+        expect(body.items).toMatchObject([{ id: note.id }]);
+        const again = await desk.save(1, { items: [aNote(), words] });
+        expect([again.status, again.body.errors]).toEqual([
+          422,
+          [expect.objectContaining({ pointer: '/items/1/id', code: 'withdrawn' })],
+        ]);
+        await desk.act('set-aside', 1);
+      }
+      expect((await desk.get('/revisions/1')).body.items).toMatchObject([{ text: words.text }, { id: note.id }]);
+    });
+
     it('can be restored into a new draft; the ones after it stay', async () => {
       const first = aNote({ text: 'As it was.' });
       await desk.signed([first]);

@@ -135,10 +135,6 @@ export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
 };
 /** Single columns that a permission opens, and no other column of their class. */
 export const opensColumn: Readonly<Record<string, readonly Permission[]>> = {
-  // Why the youth was not asked, or did not agree, is read with the revision it belongs to.
-  'plan_revision.agreement_why_enc': ['plan.read', 'plan.sign'],
-  // Why a move is planned is read with the move. Like the line above an open question: C3, yet without a fresh second factor.
-  'planned_move.why_enc': ['placement.read', 'placement.place'],
   // The copy is made for caregivers; of the plan itself they see nothing.
   'caregiver_plan.content_enc': ['caregiverPlan.read'],
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { IsCalendarDate, IsCode, IsId, IsNullable, IsPlainText, IsWhole } from './fields.js';
 
 export const planStages = ['in_placement', 'while_missing', 'at_recovery', 'first_72_hours', 'transition'] as const;
@@ -41,6 +41,8 @@ export class StartPlanDraft {
   @IsCode(planStages) stage!: PlanStage;
   /** Begin with the lines of this earlier revision instead of the last one. */
   @IsOptional() @IsWhole({ min: 1, max: 100000 }) restore?: number;
+  /** Begin with the lines of the draft that was set aside last. Not together with `restore`. */
+  @IsOptional() @IsBoolean() resume?: boolean;
 }
 
 /** The youth takes back words of their own. */

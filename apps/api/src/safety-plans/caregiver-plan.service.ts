@@ -9,7 +9,7 @@ import { OpenPlan } from './open-plan.js';
 import { AcknowledgedJustNow } from './plan.errors.js';
 import { caregiverPlanAcknowledged, caregiverPlanOpened, caregiverPlanPreviewed } from './plan.events.js';
 import { PlanAcknowledgement } from './plan.entities.js';
-import { forCaregivers, type PlanItem } from './plan-content.js';
+import { forCaregivers, notWithdrawn, type PlanItem } from './plan-content.js';
 import type { TemplateSection } from './templates/template.js';
 
 interface CopyRow {
@@ -19,6 +19,7 @@ interface CopyRow {
   published_at: Date;
   content_enc: Buffer;
   acknowledged_at: Date | null;
+  withdrawn: string[];
 }
 type Language = 'en' | 'es';
 
@@ -31,7 +32,7 @@ export class CaregiverPlanService {
     private readonly open: OpenPlan,
   ) {}
 
-  /** The newest copy. @throws NotVisible when none was published, or the placement has ended */
+  /** The newest copy, without the lines the youth took back since. @throws NotVisible when none was published, or the placement has ended */
   get(ctx: Ctx, youthId: string, language: Language): Promise<CaregiverPlanView> {
     return this.ledger.read(ctx, async (tx) => {
       const [youth, row] = await Promise.all([this.youth.open(tx, ctx, youthId), this.newest(tx, ctx, youthId)]);
@@ -48,7 +49,7 @@ export class CaregiverPlanService {
         stage,
         publishedAt: row.published_at.toISOString(),
         acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
-        items: kept.items.map((item) => viewCopy(item, sections, language)),
+        items: notWithdrawn(kept.items, row.withdrawn).map((item) => viewCopy(item, sections, language)),
       };
     });
   }
@@ -88,7 +89,8 @@ export class CaregiverPlanService {
   private async newest(tx: ReadTx, ctx: Ctx, youthId: string): Promise<CopyRow> {
     const [row] = await tx.rows<CopyRow>(
       'newest-caregiver-plan',
-      `select c.id, c.number, c.stage, c.published_at, c.content_enc, a.acknowledged_at from harbor.caregiver_plan c
+      `select c.id, c.number, c.stage, c.published_at, c.content_enc, a.acknowledged_at, gate.withdrawn_words($2) as withdrawn
+        from harbor.caregiver_plan c
         left join harbor.plan_acknowledgement a on a.agency_id = c.agency_id and a.caregiver_plan_id = c.id and a.user_id = $3
         where c.agency_id = $1 and c.youth_id = $2 order by c.number desc limit 1`,
       [ctx.actor.agencyId, youthId, ctx.actor.userId],

@@ -22,7 +22,7 @@ export class DraftController {
     private readonly signing: SignService,
   ) {}
 
-  /** Begins a draft from the last signed plan, or from an earlier one. */
+  /** Begins a draft from the last signed plan, from an earlier one, or from the draft set aside last. */
   @Post()
   @Allow('plan.draft')
   @Returns(201, PlanDraftView)
@@ -100,7 +100,7 @@ export class DraftController {
     return this.drafts.decide(ctx, youthId, version, asked);
   }
 
-  /** Closes the draft without signing. */
+  /** Closes the draft without signing; a new one can be begun with its lines (`resume`). */
   @Post('set-aside')
   @Allow('plan.draft')
   @Returns(200, PlanDraftView)

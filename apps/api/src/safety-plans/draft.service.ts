@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { ChangePlanDraft, DecideOnDraft, PlanDraftView, StartPlanDraft } from '@harbor/contracts';
 import { type EventKind, Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { NotVisible, StepUpRequired } from '../platform/refusal.js';
-import { type OpenDraft, OpenPlan } from './open-plan.js';
+import { NotVisible, StepUpRequired, Unprocessable } from '../platform/refusal.js';
+import { type OpenDraft, OpenPlan, type PlanHead } from './open-plan.js';
 import { DraftAlreadyOpen, DraftNotOpenForThis, NobodyApprovesTheirOwn } from './plan.errors.js';
 import {
   draftChanged,
@@ -20,10 +20,19 @@ import {
   wordsWithdrawn,
 } from './plan.events.js';
 import { PlanDraft, SafetyPlan } from './plan.entities.js';
-import { closedSections, emptyContent, type PlanContent, withChanges, withoutWords, withWordsKept } from './plan-content.js';
+import {
+  closedSections,
+  emptyContent,
+  notWithdrawn,
+  type PlanContent,
+  requireNotWithdrawn,
+  withChanges,
+  withoutWords,
+  withWordsKept,
+} from './plan-content.js';
 import { RevisionService } from './revision.service.js';
 import { viewDraft } from './plan.view.js';
-import { YouthService } from '../youth/index.js';
+import { type OpenYouth, YouthService } from '../youth/index.js';
 
 type Patch = Partial<Pick<PlanDraft, 'stage' | 'status' | 'togetherSince' | 'proposedBy' | 'decidedBy' | 'closedAt'>> & {
   content?: PlanContent;
@@ -40,19 +49,20 @@ export class DraftService {
   ) {}
 
   /**
-   * Begins a draft with the lines of the last signed revision, or of the one to restore. The first draft begins the plan.
-   * Two people beginning at once get one draft: the database decides.
+   * Begins a draft with the lines of the last signed revision, of the one to restore, or of the draft set aside last;
+   * never with those the youth took back since. The first draft begins the plan. Two people beginning at once get one
+   * draft: the database decides.
    *
-   * @throws DraftAlreadyOpen, NotVisible for a revision that does not exist
+   * @throws DraftAlreadyOpen, NotVisible for a revision or a draft set aside that does not exist, Unprocessable for both at once
    */
   start(ctx: Ctx, youthId: string, asked: StartPlanDraft): Promise<PlanDraftView> {
+    requireOneOrigin(asked);
     return this.ledger.write(
       ctx,
       async (tx) => {
         const youth = await this.youth.open(tx, ctx, youthId);
         const plan = await this.planOf(tx, ctx, youthId);
-        const from = asked.restore ?? plan.currentRevision;
-        const content = from === 0 ? emptyContent : (await this.revisions.load(tx, ctx, youth, from)).content;
+        const { basedOn, content } = await this.origin(tx, ctx, youth, plan, asked);
         const template = await this.open.currentTemplate(tx, ctx);
         const id = tx.newId;
         await tx.insert(
@@ -63,9 +73,9 @@ export class DraftService {
             youthId,
             templateId: template.id,
             stage: asked.stage,
-            basedOn: from,
+            basedOn,
             startedBy: ctx.actor.userId,
-            content: youth.cipher.encrypt('plan_draft.content', id, JSON.stringify(withWordsKept(content))),
+            content: youth.cipher.encrypt('plan_draft.content', id, JSON.stringify(content)),
           } as PlanDraft,
           { uq_plan_draft_one_open: () => new DraftAlreadyOpen() },
         );
@@ -92,6 +102,7 @@ export class DraftService {
       const open = await this.open.draftAt(tx, ctx, youthId, version);
       requireStatus(open, ['draft'], 'This draft was proposed and is being decided on. Ask for it to be sent back to change it.');
       await requireFreshForClosed(tx, open, asked);
+      await this.requireStillGiven(tx, ctx, open, asked);
       const content = withChanges(open.content, asked, open.sections, open.draft.togetherSince !== null);
       const fields = [
         ...(asked.items ?? []).map(({ section }) => section),
@@ -120,14 +131,27 @@ export class DraftService {
     });
   }
 
-  /** The youth takes back a line of their own. @throws NotVisible when it is not theirs or not there */
+  /**
+   * The youth takes back a line of their own: out of this draft, out of the caregivers' copy, and out of every draft to
+   * come. What was signed stays as the record of what was signed.
+   *
+   * @throws NotVisible when it is not theirs or not there
+   */
   withdrawWords(ctx: Ctx, youthId: string, version: number, itemId: string): Promise<PlanDraftView> {
-    return this.act(ctx, youthId, version, wordsWithdrawn, async (_, open) => {
-      requireStatus(open, ['draft', 'proposed', 'approved'], 'This draft is closed.');
-      const content = withoutWords(open.content, itemId);
-      if (!content) throw new NotVisible();
-      return { content };
-    });
+    return this.ledger.write(
+      ctx,
+      async (tx) => {
+        const [open, plan] = await Promise.all([this.open.draftAt(tx, ctx, youthId, version), this.open.plan(tx, ctx, youthId)]);
+        requireStatus(open, ['draft', 'proposed', 'approved'], 'This draft is closed.');
+        const content = withoutWords(open.content, itemId);
+        if (!content || !plan) throw new NotVisible();
+        // The draft first, as signing does: two who change both never wait for each other.
+        const shown = await this.step(tx, open, version, { content }, wordsWithdrawn);
+        await tx.change(SafetyPlan, plan.id, plan.version, { withdrawn: [...plan.withdrawn, itemId] });
+        return shown;
+      },
+      (tx) => this.show(tx, ctx, youthId, 'latest'),
+    );
   }
 
   propose(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
@@ -154,7 +178,10 @@ export class DraftService {
     });
   }
 
-  /** Closes the draft without signing it. It is kept, and the next draft begins from the last signed plan. */
+  /**
+   * Closes the draft without signing it. It is kept: the next draft begins from the last signed plan, or, asked to resume,
+   * from the lines of this one.
+   */
   setAside(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
     return this.act(ctx, youthId, version, draftSetAside, async (tx, open) => {
       requireStatus(open, ['draft', 'proposed', 'approved'], 'This draft is closed.');
@@ -204,13 +231,44 @@ export class DraftService {
     return view(open);
   }
 
+  /** The lines a new draft begins with, and the revision they go back to. */
+  private async origin(
+    tx: Tx,
+    ctx: Ctx,
+    youth: OpenYouth,
+    plan: PlanHead,
+    { restore, resume }: StartPlanDraft,
+  ): Promise<{ basedOn: number; content: PlanContent }> {
+    const without = (content: PlanContent) => ({ ...content, items: notWithdrawn(content.items, plan.withdrawn) });
+    if (resume) {
+      const { draft, content } = await this.open.draft(tx, ctx, youth.id, 'set_aside');
+      // Set aside in together mode, it was left: the youth's words are theirs from then on.
+      return { basedOn: draft.basedOn, content: without(draft.togetherSince ? withWordsKept(content) : content) };
+    }
+    const basedOn = restore ?? plan.currentRevision;
+    const content = basedOn === 0 ? emptyContent : (await this.revisions.load(tx, ctx, youth, basedOn)).content;
+    return { basedOn, content: without(withWordsKept(content)) };
+  }
+
+  /** Asked only where a save brings lines that the draft does not have. @throws Unprocessable */
+  private async requireStillGiven(
+    tx: Tx,
+    ctx: Ctx,
+    { youth, content }: OpenDraft,
+    { items = [] }: ChangePlanDraft,
+  ): Promise<void> {
+    const known = new Set(content.items.map(({ id }) => id));
+    if (items.every(({ id }) => known.has(id))) return;
+    requireNotWithdrawn(items, (await this.open.plan(tx, ctx, youth.id))?.withdrawn ?? []);
+  }
+
   /** The youth's plan, begun here when there is none; of two who begin it, the second finds the first one's. */
-  private async planOf(tx: Tx, ctx: Ctx, youthId: string): Promise<Pick<SafetyPlan, 'id' | 'currentRevision'>> {
-    const [known] = await tx.find(SafetyPlan, { where: { agencyId: ctx.actor.agencyId, youthId } });
+  private async planOf(tx: Tx, ctx: Ctx, youthId: string): Promise<PlanHead> {
+    const known = await this.open.plan(tx, ctx, youthId);
     if (known) return known;
     const id = randomUUID();
     await tx.insert(SafetyPlan, { id, youthId } as SafetyPlan, { uq_safety_plan_one_per_youth: () => new DraftAlreadyOpen() });
-    return { id, currentRevision: 0 };
+    return { id, version: 1, currentRevision: 0, withdrawn: [] };
   }
 }
 
@@ -220,6 +278,12 @@ function view({ draft, content, sections, youth }: OpenDraft): PlanDraftView {
 
 export function requireStatus({ draft }: OpenDraft, allowed: readonly PlanDraft['status'][], detail: string): void {
   if (!allowed.includes(draft.status)) throw new DraftNotOpenForThis(detail);
+}
+
+function requireOneOrigin({ restore, resume }: StartPlanDraft): void {
+  if (!resume || restore === undefined) return;
+  const detail = 'Begin with the draft set aside or with an earlier revision, not with both.';
+  throw new Unprocessable([{ pointer: '/resume', code: 'not-with-restore', detail }]);
 }
 
 async function requireFreshForClosed(tx: Tx, { content, sections }: OpenDraft, asked: ChangePlanDraft): Promise<void> {

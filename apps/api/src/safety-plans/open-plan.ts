@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/ctx.js';
 import { NotVisible, StaleVersion } from '../platform/refusal.js';
 import type { OpenYouth } from '../youth/index.js';
 import { YouthService } from '../youth/index.js';
-import type { PlanDraft, PlanTemplate } from './plan.entities.js';
+import type { PlanDraft, PlanTemplate, SafetyPlan } from './plan.entities.js';
 import type { PlanContent } from './plan-content.js';
 import type { DraftFields } from './plan.view.js';
 import type { TemplateSection } from './templates/template.js';
@@ -17,6 +17,8 @@ export interface OpenDraft {
   content: PlanContent;
   sections: readonly TemplateSection[];
 }
+
+export type PlanHead = Pick<SafetyPlan, 'id' | 'version' | 'currentRevision' | 'withdrawn'>;
 
 interface DraftRow {
   id: string;
@@ -39,7 +41,10 @@ const drafts = {
   open: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2 and closed_at is null`,
   latest: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2
     order by closed_at desc nulls first limit 1`,
+  set_aside: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2 and status = 'set_aside'
+    order by closed_at desc limit 1`,
 };
+type WhichDraft = keyof typeof drafts;
 
 /** Reads plans. Everything here goes through a youth within reach. */
 @Injectable()
@@ -61,8 +66,8 @@ export class OpenPlan {
     return found;
   }
 
-  /** @throws NotVisible outside one's reach or when no draft is open; with `latest`, when there never was one */
-  async draft(tx: ReadTx, ctx: Ctx, youthId: string, which: 'open' | 'latest' = 'open'): Promise<OpenDraft> {
+  /** @throws NotVisible outside one's reach or when no draft is open; with `latest` or `set_aside`, when there never was one */
+  async draft(tx: ReadTx, ctx: Ctx, youthId: string, which: WhichDraft = 'open'): Promise<OpenDraft> {
     const { agencyId } = ctx.actor;
     // Both travel together with BEGIN and enter(): one round trip.
     const [youth, [row]] = await Promise.all([
@@ -91,6 +96,16 @@ export class OpenPlan {
         decidedBy: row.decided_by,
       },
     };
+  }
+
+  /** The plan's own row, as far as drafts need it; undefined before the first draft. */
+  async plan(tx: ReadTx, ctx: Ctx, youthId: string): Promise<PlanHead | undefined> {
+    const [row] = await tx.rows<Omit<PlanHead, 'currentRevision'> & { current_revision: number }>(
+      'plan-head',
+      'select id, version, current_revision, withdrawn from harbor.safety_plan where agency_id = $1 and youth_id = $2',
+      [ctx.actor.agencyId, youthId],
+    );
+    return row && { id: row.id, version: row.version, currentRevision: row.current_revision, withdrawn: row.withdrawn };
   }
 
   async template(tx: ReadTx, ctx: Ctx, id: string): Promise<PlanTemplate> {

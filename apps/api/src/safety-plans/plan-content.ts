@@ -34,8 +34,8 @@ export const closedSections = (sections: readonly TemplateSection[]): ReadonlySe
 /**
  * An autosave laid over the document: lines put by id, lines taken out. Pure; changes nothing it was given.
  *
- * @throws Unprocessable for a section the template does not have, a basis that does not suit the voice, or a closed
- *   section meant for caregivers; YouthWordsAreKept; YouthDecidesWhoReads; PlanTooLong
+ * @throws Unprocessable for a section the template does not have, a basis that does not suit the voice, a closed section
+ *   meant for caregivers, or an id named twice; YouthWordsAreKept; YouthDecidesWhoReads; PlanTooLong
  */
 export function withChanges(
   content: PlanContent,
@@ -76,7 +76,11 @@ function requireFit(change: ChangePlanDraft, sections: readonly TemplateSection[
   const closed = closedSections(sections);
   const problems: FieldProblem[] = [];
   const problem = (pointer: string, code: string, detail: string) => problems.push({ pointer, code, detail });
+  const put = new Set<string>();
   change.items?.forEach((item, i) => {
+    const id = item.id.toLowerCase();
+    if (put.has(id)) problem(`/items/${i}/id`, 'twice', 'This save puts the same line twice. Put it once, as it should be.');
+    put.add(id);
     if (!codes.has(item.section)) problem(`/items/${i}/section`, 'unknown-section', 'The plan’s template has no such section.');
     if (item.voice === 'worker' && !item.basis) {
       problem(`/items/${i}/basis`, 'required', 'Say how you know: observed, reported or assessed.');
@@ -90,6 +94,9 @@ function requireFit(change: ChangePlanDraft, sections: readonly TemplateSection[
         'This section never goes to caregivers. Put what they need to know into another section.',
       );
     }
+  });
+  change.remove?.forEach((id, i) => {
+    if (put.has(id.toLowerCase())) problem(`/remove/${i}`, 'also-put', 'This save puts the line and takes it out. Do one.');
   });
   change.skipped?.forEach((code, i) => {
     if (!codes.has(code)) problem(`/skipped/${i}`, 'unknown-section', 'The plan’s template has no such section.');
@@ -107,6 +114,21 @@ export function withoutWords(content: PlanContent, itemId: string): PlanContent 
   const item = content.items.find(({ id }) => id === itemId);
   if (!item || item.voice === 'worker') return undefined;
   return { ...content, items: content.items.filter(({ id }) => id !== itemId) };
+}
+
+/** What may be shown again of lines written down earlier: all but those the youth took back since. */
+export function notWithdrawn<I extends { id: string }>(items: readonly I[], withdrawn: readonly string[]): I[] {
+  return items.filter(({ id }) => !withdrawn.includes(id.toLowerCase()));
+}
+
+/** A line the youth took back is not put again under its id. @throws Unprocessable */
+export function requireNotWithdrawn(put: readonly PutPlanItem[], withdrawn: readonly string[]): void {
+  const problems = put.flatMap(({ id }, i): FieldProblem[] =>
+    withdrawn.includes(id.toLowerCase())
+      ? [{ pointer: `/items/${i}/id`, code: 'withdrawn', detail: 'The youth took this line back. New words get a new id.' }]
+      : [],
+  );
+  if (problems.length > 0) throw new Unprocessable(problems);
 }
 
 /** The lines that go to caregivers: marked for them, and in a section that may. */

@@ -20,6 +20,8 @@ export class SafetyPlan extends Versioned {
   @Field('C2', 'int', { default: 0 }) currentRevision!: number;
   @Field('C2', 'text', { nullable: true }) stage!: PlanStage | null;
   @Field('C2', 'date', { nullable: true }) reviewBy!: string | null;
+  /** Ids of the lines the youth took back: no later draft and no caregivers' copy shows them. Revisions stay as signed. */
+  @Field('C2', 'uuid', { array: true, default: '{}' }) withdrawn!: string[];
 }
 
 export type DraftStatus = 'draft' | 'proposed' | 'approved' | 'signed' | 'set_aside';
