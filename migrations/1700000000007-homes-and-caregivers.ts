@@ -109,6 +109,18 @@ const rules = `
     return null;
   end $$;
 
+  -- With an account, whoever joins or leaves a household gains or loses the youth who live there. That is for those
+  -- around each of these youth to decide, whoever else keeps homes. The installation's owner writes down history.
+  create function gate.require_say_in_household() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  begin
+    if session_user <> 'harbor_app' then return null; end if;
+    if exists (select from harbor.living_arrangement a where a.agency_id = new.agency_id and a.home_id = new.home_id
+        and a.layer = 'base' and a.during @> harbor.now() and gate.related(a.youth_id, '{assigned,supervising}') is null) then
+      raise exception 'not theirs to change' using errcode = '23514', constraint = 'ck_household_by_those_around_the_youth';
+    end if;
+    return null;
+  end $$;
+
   -- How many youth live or stay in a home now.
   create function gate.living_in(agency uuid, home uuid) returns int language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select count(distinct a.youth_id)::int from harbor.living_arrangement a
@@ -128,14 +140,15 @@ const rules = `
     end if;
     return null;
   end $$;
-  grant execute on function gate.take_turns(), gate.require_fitting_home(), gate.require_safe_move(), gate.require_fitting_adult() to harbor_owner;
+  grant execute on function gate.take_turns(), gate.require_fitting_home(), gate.require_safe_move(), gate.require_fitting_adult(),
+    gate.require_say_in_household() to harbor_owner;
   reset role;`;
 
 const triggers = `
   set role harbor_owner;
   create trigger take_turns before insert on harbor.living_arrangement for each row execute function gate.take_turns();
   create trigger take_turns before insert on harbor.planned_move for each row execute function gate.take_turns();
-  create trigger take_turns before insert on harbor.home_member for each row execute function gate.take_turns();
+  create trigger take_turns before insert or update on harbor.home_member for each row execute function gate.take_turns();
   create trigger take_turns before insert on harbor.conflict for each row execute function gate.take_turns();
   create trigger take_turns before insert on harbor.person_of_concern for each row execute function gate.take_turns();
   create constraint trigger fitting_home after insert on harbor.living_arrangement deferrable initially deferred
@@ -144,6 +157,8 @@ const triggers = `
     for each row when (new.home_id is not null) execute function gate.require_safe_move();
   create constraint trigger fitting_adult after insert on harbor.home_member deferrable initially deferred
     for each row execute function gate.require_fitting_adult();
+  create constraint trigger say_in_household after insert or update on harbor.home_member deferrable initially deferred
+    for each row when (new.user_id is not null) execute function gate.require_say_in_household();
   create constraint trigger whole_line_after_delete after delete on harbor.living_arrangement deferrable initially deferred
     for each row when (old.layer = 'base') execute function gate.require_whole_line();
   reset role;`;
@@ -151,7 +166,7 @@ const triggers = `
 const doors = `
   set role harbor_gate;
   -- An adult who joined or left a household in this transaction starts or ends to look after the youth who live there.
-  -- Whoever could write that row may do this, and no more: the youth may be out of their own reach.
+  -- Whoever could write that row may do this, and no more; that it was theirs to write is asked at COMMIT.
   create function gate.let_adult_in(member uuid) returns table (id uuid, youth_id uuid) language plpgsql security definer
     set search_path = pg_catalog, pg_temp as $$
   #variable_conflict use_column

@@ -22,6 +22,32 @@ export class CareTeamRules1700000000010 implements MigrationInterface {
         return new;
       end $$;
 
+      -- A caregiver is let in by living with the youth: through an arrangement of the base line in force, in a home whose
+      -- household they belong to. Asked at COMMIT, in turn with whoever moves the youth or changes the household. What the
+      -- installation's owner writes is history, and may be over.
+      create function gate.require_lives_there() returns trigger language plpgsql security definer
+        set search_path = pg_catalog, pg_temp as $$
+      declare home uuid;
+      begin
+        if session_user <> 'harbor_app' then return null; end if;
+        select a.home_id into home from harbor.living_arrangement a where a.agency_id = new.agency_id and a.id = new.source_id;
+        perform gate.take_turn(new.agency_id, home);
+        perform gate.take_turn(new.agency_id, new.youth_id);
+        if not exists (select from harbor.living_arrangement a
+            join harbor.home_member h on h.agency_id = a.agency_id and h.home_id = a.home_id and h.user_id = new.user_id and h.until_at is null
+            where a.agency_id = new.agency_id and a.id = new.source_id and a.youth_id = new.youth_id and a.layer = 'base'
+              and upper_inf(a.during)) then
+          raise exception 'does not live there' using errcode = '23514', constraint = 'ck_care_team_placed_lives_there';
+        end if;
+        return null;
+      end $$;
+
+      -- What has ended stays ended: whoever comes back, comes by a new row, and is asked everything again.
+      create function gate.refuse_reopening() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+      begin
+        raise exception 'ended already' using errcode = '23514', constraint = tg_argv[0];
+      end $$;
+
       -- A youth is never without a worker who may open the file. The row of the youth's key stands for the youth here:
       -- whoever removes a worker holds it until COMMIT, so that two who remove one each cannot both count on the other.
       create function gate.require_worker() returns trigger language plpgsql security definer
@@ -36,11 +62,19 @@ export class CareTeamRules1700000000010 implements MigrationInterface {
         end if;
         return null;
       end $$;
-      grant execute on function gate.require_fit_member(), gate.require_worker() to harbor_owner;
+      grant execute on function gate.require_fit_member(), gate.require_lives_there(), gate.refuse_reopening(), gate.require_worker() to harbor_owner;
       reset role;
 
       set role harbor_owner;
       create trigger fit_member before insert on harbor.care_team for each row execute function gate.require_fit_member();
+      create constraint trigger lives_there after insert on harbor.care_team deferrable initially deferred
+        for each row when (new.relation = 'placed') execute function gate.require_lives_there();
+      create trigger ends_once before update on harbor.care_team for each row
+        when (old.until_at is not null and new.until_at is distinct from old.until_at)
+        execute function gate.refuse_reopening('ck_care_team_ends_once');
+      create trigger ends_once before update on harbor.home_member for each row
+        when (old.until_at is not null and new.until_at is distinct from old.until_at)
+        execute function gate.refuse_reopening('ck_home_member_ends_once');
       create constraint trigger keeps_a_worker after update on harbor.care_team deferrable initially deferred
         for each row when (new.relation = 'assigned' and new.until_at is not null) execute function gate.require_worker();
       create unique index uq_youth_alias_one_open on harbor.youth_alias (agency_id, youth_id, lower(name)) where ended_at is null;

@@ -123,27 +123,62 @@ describe('a household', () => {
     expect((await agency.otherCaseworker.get(`/homes/${id}/household`)).status).toBe(403);
   });
 
-  it('lets a new adult with an account in to the youth who live there, also for a keeper who cannot see those youth', async () => {
-    const { caseworker, otherManager, caregiver } = await foundAgency(house);
+  it('lets a new adult with an account in to the youth who live there, and out again', async () => {
+    const { caseworker, manager, caregiver } = await foundAgency(house);
     const own = { caseworker } as Agency;
     const [youthId, homeId] = [await aYouth(own), await aHome(caseworker)];
     const arrangement = await placed(caseworker, youthId, inHome(homeId));
     expect((await caregiver.get(`/youth/${youthId}`)).status).toBe(404);
 
-    const joined = await otherManager.post(`/homes/${homeId}/adults`, { name: 'Ana', userId: caregiver.userId });
+    const joined = await manager.post(`/homes/${homeId}/adults`, { name: 'Ana', userId: caregiver.userId });
 
     expect(joined.status).toBe(201);
     expect(await accessTo(house, youthId)).toEqual([{ userId: caregiver.userId, source: arrangement, ended: false }]);
     expect(await lastEventOf(house, youthId)).toMatchObject({ action: 'home.adultJoined', subjects: [youthId] });
     expect((await caregiver.get(`/youth/${youthId}`)).status).toBe(200);
 
-    const left = await otherManager.post(`/homes/${homeId}/adults/${joined.body.id}/end`, undefined, { version: 1 });
+    const left = await manager.post(`/homes/${homeId}/adults/${joined.body.id}/end`, undefined, { version: 1 });
 
     expect(left.body).toMatchObject({ untilAt: expect.any(String), version: 2 });
     expect(await lastEventOf(house, youthId)).toMatchObject({ action: 'home.adultLeft' });
     expect((await caregiver.get(`/youth/${youthId}`)).status).toBe(404);
-    const again = await otherManager.post(`/homes/${homeId}/adults/${joined.body.id}/end`, undefined, { version: 2 });
+    const again = await manager.post(`/homes/${homeId}/adults/${joined.body.id}/end`, undefined, { version: 2 });
     expect(again.body).toMatchObject({ status: 409, code: 'home/adult-has-left' });
+  });
+
+  it('is changed, where an account is concerned, only by those around every youth who lives there', async () => {
+    const { caseworker, otherCaseworker, otherManager, caregiver, otherCaregiver } = await foundAgency(house);
+    const [youthId, homeId] = [await aYouth({ caseworker } as Agency), await aHome(caseworker, [caregiver])];
+    const { body } = await caseworker.get(`/homes/${homeId}/household`);
+    const adult = `/homes/${homeId}/adults/${body.adults[0].id}`;
+    const arrangement = await placed(caseworker, youthId, inHome(homeId));
+    const before = [{ userId: caregiver.userId, source: arrangement, ended: false }];
+
+    for (const outsider of [otherCaseworker, otherManager]) {
+      const asked = { name: 'Ana', userId: otherCaregiver.userId };
+      const refusal = { status: 409, code: 'home/ask-the-youths-worker' };
+      expect((await outsider.post(`/homes/${homeId}/adults`, asked)).body).toMatchObject(refusal);
+      expect((await outsider.post(`${adult}/end`, undefined, { version: 1 })).body).toMatchObject(refusal);
+    }
+
+    expect(await accessTo(house, youthId)).toEqual(before);
+    expect((await otherCaseworker.post(`/homes/${homeId}/adults`, { name: 'Ben' })).status).toBe(201);
+    expect((await caseworker.post(`${adult}/end`, undefined, { version: 1 })).status).toBe(200);
+    expect(await accessTo(house, youthId)).toEqual([{ ...before[0], ended: true }]);
+    // The youth still lives there, so that joining again is theirs to decide as well.
+    const again = await otherCaseworker.post(`/homes/${homeId}/adults`, { name: 'Ana', userId: caregiver.userId });
+    expect(again.body).toMatchObject({ code: 'home/ask-the-youths-worker' });
+  });
+
+  it('is changed only with a fresh second factor, though homes are kept without', async () => {
+    const { caseworker, otherCaseworker: tired } = await foundAgency(house);
+    const id = await aHome(caseworker, ['Ana']);
+    const { body } = await caseworker.get(`/homes/${id}/household`);
+    await house.owner.query('update gate.session set fresh_until = null where user_id = $1', [tired.userId]);
+    expect((await tired.post(`/homes/${id}/adults`, { name: 'Ben' })).status).toBe(403);
+    const end = `/homes/${id}/adults/${body.adults[0].id}/end`;
+    expect((await tired.post(end, undefined, { version: 1 })).status).toBe(403);
+    expect((await tired.post('/homes', homeOf())).status).toBe(201);
   });
 
   it('refuses an adult who must be kept from a youth who lives there, and says only that', async () => {

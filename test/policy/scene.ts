@@ -49,6 +49,8 @@ export class Scene implements Stage {
   readonly awayId = randomUUID();
   /** The membership of the helper. */
   readonly helpingId = randomUUID();
+  /** An adult of the household without an account. */
+  readonly kinId = randomUUID();
   youthCipher!: Cipher;
   homeCipher!: Cipher;
   wrapped!: Buffer;
@@ -88,6 +90,7 @@ export class Scene implements Stage {
       ...others,
       ['living_arrangement', away],
       ['data_key', homeKey],
+      ['home_member', { ...rowFor('home_member', scene, scene.kinId), user_id: null }],
       ['care_team', { ...assigned, source_id: null }],
       ['care_team', { ...assigned, id: scene.helpingId, user_id: scene.accounts.helper, source_id: null }],
     ]);

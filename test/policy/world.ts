@@ -30,7 +30,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   moveId: { of: 'youth', value: (s) => s.ids.planned_move },
   /** Of a layer over the base line. */
   arrangementId: { of: 'youth', value: (s) => s.awayId },
-  adultId: { of: 'agency', value: (s) => s.ids.home_member },
+  /** Without an account: an adult with one is for those around the youth who live there. */
+  adultId: { of: 'agency', value: (s) => s.kinId },
   accountId: { of: 'agency', value: (s) => s.accounts.invited },
   concernId: { of: 'youth', value: (s) => s.ids.person_of_concern },
   'caregivers/:userId': { of: 'youth', value: (s) => s.accounts.caregiver },

@@ -106,7 +106,12 @@ export const tables = {
     insertOnly: `user_id = (select gate.ctx_user())`,
   },
   home: { key: 'id', select: ['home.read', 'timeline.read'], insert: ['home.keep'], update: ['home.keep'] },
-  home_member: { key: 'id', select: ['home.read', 'home.readHousehold'], insert: ['home.keep'], update: ['home.keep'] },
+  home_member: {
+    key: 'id',
+    select: ['home.read', 'home.readHousehold'],
+    insert: ['home.keepHousehold'],
+    update: ['home.keepHousehold'],
+  },
   living_arrangement: {
     key: 'youth_id',
     select: ['placement.read', 'placement.readAddress', 'timeline.read'],

@@ -47,10 +47,10 @@ export class HouseholdService {
   }
 
   /** @throws NotVisible, StaleVersion, AdultHasLeft */
-  async end(tx: Tx, ctx: Ctx, homeId: string, adultId: string, version: number): Promise<void> {
+  async end(tx: Tx, ctx: Ctx, homeId: string, adultId: string, version: number, refusals: Refusals): Promise<void> {
     const adult = await tx.one(HomeMember, { where: { agencyId: ctx.actor.agencyId, homeId, id: adultId } });
     if (adult.untilAt && version === adult.version) throw new AdultHasLeft();
-    await tx.change(HomeMember, adultId, version, { untilAt: await tx.at() });
+    await tx.change(HomeMember, adultId, version, { untilAt: await tx.at() }, refusals);
   }
 
   async adult(tx: ReadTx, ctx: Ctx, homeId: string, adultId: string): Promise<HouseholdAdult> {

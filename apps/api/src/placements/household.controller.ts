@@ -12,7 +12,7 @@ export class HouseholdController {
 
   /** An adult joins the household; with an account, they look after the youth there from now on. */
   @Post()
-  @Allow('home.keep')
+  @Allow('home.keepHousehold')
   @Returns(201, HouseholdAdult)
   add(@Context() ctx: Ctx, @Param('homeId', UuidPipe) homeId: string, @Body() asked: AddHouseholdAdult): Promise<HouseholdAdult> {
     return this.joining.add(ctx, homeId, asked);
@@ -20,7 +20,7 @@ export class HouseholdController {
 
   /** An adult leaves the household, and their access to the youth there ends. */
   @Post(':adultId/end')
-  @Allow('home.keep')
+  @Allow('home.keepHousehold')
   @Returns(200, HouseholdAdult)
   end(
     @Context() ctx: Ctx,

@@ -9,8 +9,9 @@ import { adultJoined, adultLeft, adultOpened } from './placements.events.js';
 
 /**
  * Adults who come to a household or leave it. With an account they look after the youth who live there from now on, or
- * no longer, in the same transaction. The youth may be out of the reach of whoever keeps the home: a door of the
- * database does it for exactly the row just written, and the event names the youth.
+ * no longer, in the same transaction: a door of the database does it for exactly the row just written, and the event
+ * names the youth. So only those around every youth there change it, and a household where nobody lives is anyone's
+ * who keeps homes.
  */
 @Injectable()
 export class JoiningService {
@@ -19,7 +20,7 @@ export class JoiningService {
     private readonly households: HouseholdService,
   ) {}
 
-  /** @throws NotVisible, NotACaregiver, AccountInAnotherHousehold, NotSafeForThisYouth */
+  /** @throws NotVisible, NotACaregiver, AccountInAnotherHousehold, NotSafeForThisYouth, AskTheYouthsWorker */
   add(ctx: Ctx, homeId: string, asked: AddHouseholdAdult): Promise<HouseholdAdult> {
     return this.ledger.write(
       ctx,
@@ -36,12 +37,12 @@ export class JoiningService {
     );
   }
 
-  /** @throws NotVisible, StaleVersion, AdultHasLeft */
+  /** @throws NotVisible, StaleVersion, AdultHasLeft, AskTheYouthsWorker */
   end(ctx: Ctx, homeId: string, adultId: string, version: number): Promise<HouseholdAdult> {
     return this.ledger.write(
       ctx,
       async (tx) => {
-        await this.households.end(tx, ctx, homeId, adultId, version);
+        await this.households.end(tx, ctx, homeId, adultId, version, homeRules);
         const left = await tx.rows<{ id: string; youth_id: string; version: number }>(
           'put-adult-out',
           'select * from gate.put_adult_out($1)',

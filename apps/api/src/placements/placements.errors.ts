@@ -22,6 +22,16 @@ export class HomeIsClosed extends Refusal {
     super(409, 'placement/home-is-closed', 'This home takes nobody new. Choose another.');
   }
 }
+/** Who joins or leaves a household with an account gains or loses the youth there, so those around each youth decide. */
+export class AskTheYouthsWorker extends Refusal {
+  constructor() {
+    super(
+      409,
+      'home/ask-the-youths-worker',
+      'A youth of another worker lives here. Ask that youth’s worker or their supervisor to change the household.',
+    );
+  }
+}
 /** Someone placed the youth since the caller looked, or at the same moment. */
 export class LineHasMoved extends Refusal {
   constructor() {
@@ -85,6 +95,7 @@ export class NotFrozen extends Refusal {
 export const homeRules: Refusals = {
   ck_placement_is_safe: () => new NotSafeForThisYouth(),
   ck_care_team_member_not_in_conflict: () => new NotSafeForThisYouth(),
+  ck_household_by_those_around_the_youth: () => new AskTheYouthsWorker(),
   ck_home_has_room: () => new HomeIsFull(),
   ck_home_is_open: () => new HomeIsClosed(),
 };
