@@ -13,6 +13,7 @@ import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates
 import { WithdrawnWords1700000000013 } from './1700000000013-withdrawn-words.js';
 import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js';
 import { SecondPerson1700000000016 } from './1700000000016-second-person.js';
+import { OldRowsGo1700000000017 } from './1700000000017-old-rows-go.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -30,4 +31,5 @@ export const migrations = [
   WithdrawnWords1700000000013,
   NothingSlipsBy1700000000014,
   SecondPerson1700000000016,
+  OldRowsGo1700000000017,
 ];
