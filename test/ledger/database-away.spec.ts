@@ -97,16 +97,16 @@ describe('with the database away', () => {
     expect(await refused(worker)).toBe(before! + 1);
   });
 
-  it.each([new NotVisible(), new StepUpRequired()])(
-    'when it goes between a refusal and its event, the answer is the outage and not the refusal (%s)',
-    async (refusal) => {
-      const outage = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-      const ledger = { refuse: () => Promise.reject(outage) } as unknown as Ledger;
-      const host = { switchToHttp: () => ({ getRequest: () => ({ ctx: {} }) }) } as unknown as ExecutionContext;
+  it.each([
+    ['404', new NotVisible()],
+    ['403', new StepUpRequired()],
+  ])('when it goes between a refusal (%s) and its event, the answer is the outage and not the refusal', async (_, refusal) => {
+    const outage = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const ledger = { refuse: () => Promise.reject(outage) } as unknown as Ledger;
+    const host = { switchToHttp: () => ({ getRequest: () => ({ ctx: {} }) }) } as unknown as ExecutionContext;
 
-      const answer = new RefusalWitness(ledger).intercept(host, { handle: () => throwError(() => refusal) });
+    const answer = new RefusalWitness(ledger).intercept(host, { handle: () => throwError(() => refusal) });
 
-      await expect(lastValueFrom(answer)).rejects.toBe(outage);
-    },
-  );
+    await expect(lastValueFrom(answer)).rejects.toBe(outage);
+  });
 });
