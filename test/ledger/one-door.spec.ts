@@ -281,7 +281,7 @@ describe('the one door to the records', () => {
       expect((await eventsAbout(house, youth.id)).filter(({ action }) => action === 'test.changed')).toEqual([]);
     });
 
-    it('is told apart in a real deadlock: both finish, one at the second try', async () => {
+    it('is told apart in a real deadlock: both finish, one at a later try', async () => {
       const other = await openFile(agency.caseworker);
       let attempts = 0;
       const holdsOne = meetingOf(2);
@@ -302,7 +302,8 @@ describe('the one door to the records', () => {
 
       await Promise.all([inOrder(youth.id, other.id), inOrder(other.id, youth.id)]);
 
-      expect(attempts).toBe(3);
+      // Once more, or twice: whoever starts again may take the lock before the other has woken up to it.
+      expect(attempts).toBeGreaterThanOrEqual(3);
       expect([await versionOf(youth.id), await versionOf(other.id)]).toEqual([3, 3]);
     });
   });
