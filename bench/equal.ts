@@ -16,6 +16,7 @@ const tables = [
   'safety_plan',
   'idempotency',
   'youth',
+  'youth_case',
 ];
 
 type Left = Record<string, { count: number; newest: unknown[] }>;

@@ -26,14 +26,16 @@ function today(zone: string): string {
 
 const file = {
   name: 'file',
-  text: `select y.id, y.version, y.case_code as "caseCode", y.used_name as "usedName", y.legal_name as "legalName", y.pronouns, y.gender,
-      y.birth_date::text as "birthDate", y.birth_date_is_estimate as "birthDateIsEstimate", y.race_ethnicity as "raceEthnicity",
-      y.tribal_nations as "tribalNations", y.icwa, y.languages, y.interpreter_language as "interpreterLanguage", y.allergies, y.medication,
-      y.daily_care as "dailyCare", y.height_cm as "heightCm", y.weight_kg as "weightKg", y.hair_color as "hairColor", y.eye_color as "eyeColor",
+  text: `select y.id, y.version, c.case_code as "caseCode", y.used_name as "usedName", c.legal_name as "legalName", y.pronouns, c.gender,
+      c.birth_date::text as "birthDate", c.birth_date_is_estimate as "birthDateIsEstimate", c.race_ethnicity as "raceEthnicity",
+      c.tribal_nations as "tribalNations", c.icwa, y.languages, y.interpreter_language as "interpreterLanguage", y.allergies, y.medication,
+      y.daily_care as "dailyCare", c.height_cm as "heightCm", c.weight_kg as "weightKg", c.hair_color as "hairColor", c.eye_color as "eyeColor",
       g.time_zone, gate.related(y.id, '{assigned}') as relation, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name,
         'version', a.version) order by a.name) from harbor.youth_alias a
         where a.agency_id = y.agency_id and a.youth_id = y.id and a.ended_at is null), '[]') as aliases
-    from harbor.youth y join harbor.agency g on g.agency_id = y.agency_id where y.agency_id = (select gate.ctx_agency()) and y.id = $1`,
+    from harbor.youth y join harbor.agency g on g.agency_id = y.agency_id
+    left join harbor.youth_case c on c.agency_id = y.agency_id and c.id = y.id
+    where y.agency_id = (select gate.ctx_agency()) and y.id = $1`,
 };
 
 export function openFile(token: string, youthId: string): Promise<Answer> {
@@ -56,10 +58,10 @@ export function openFile(token: string, youthId: string): Promise<Answer> {
 
 const list = {
   name: 'list',
-  text: `select y.id, y.case_code, y.used_name, y.pronouns, y.birth_date::text, g.time_zone
+  text: `select p.id, c.case_code, p.used_name, p.pronouns, c.birth_date::text, g.time_zone
     from gate.page_of_youth('{assigned}', '', $1) p
-    cross join lateral (select * from harbor.youth y where y.agency_id = (select gate.ctx_agency()) and y.id = p offset 0) y
-    join harbor.agency g on g.agency_id = y.agency_id order by y.case_code`,
+    cross join lateral (select * from harbor.youth_case c where c.agency_id = (select gate.ctx_agency()) and c.id = p.id offset 0) c
+    join harbor.agency g on g.agency_id = c.agency_id order by c.case_code`,
 };
 
 export function listYouth(token: string, limit: number): Promise<Answer> {

@@ -12,6 +12,7 @@ import { CareTeamRules1700000000010 } from './1700000000010-care-team-rules.js';
 import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates.js';
 import { WithdrawnWords1700000000013 } from './1700000000013-withdrawn-words.js';
 import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js';
+import { TheCaseApart1700000000015 } from './1700000000015-the-case-apart.js';
 import { SecondPerson1700000000016 } from './1700000000016-second-person.js';
 import { OldRowsGo1700000000017 } from './1700000000017-old-rows-go.js';
 
@@ -30,6 +31,7 @@ export const migrations = [
   PlannerEstimates1700000000012,
   WithdrawnWords1700000000013,
   NothingSlipsBy1700000000014,
+  TheCaseApart1700000000015,
   SecondPerson1700000000016,
   OldRowsGo1700000000017,
 ];

@@ -103,7 +103,7 @@ describe('the demo', () => {
       (partition by youth_id order by lower(during)) as next_from from harbor.living_arrangement where layer = 'base') line
       where upper(during) is distinct from next_from`);
     expect(gaps.count).toBe('0');
-    for (const table of ['youth', 'care_team', 'plan_revision', 'living_arrangement', 'home_member', 'account']) {
+    for (const table of ['youth', 'youth_case', 'care_team', 'plan_revision', 'living_arrangement', 'home_member', 'account']) {
       const { rows } = await house.owner.query(
         `select r.id from harbor.${table} r join harbor.agency g on g.agency_id = r.agency_id and g.is_demo where not exists (
           select from harbor.audit_pending p where '${table}/' || r.id || '/insert/1' = any (p.changes))`,

@@ -33,7 +33,12 @@ describe('a youth’s file', () => {
       ]);
       const [created] = await eventsAbout(house, body.id);
       expect(created).toMatchObject({ action: 'youth.created', relation_used: 'intake', actor_id: agency.caseworker.userId });
-      expect((created!['changes'] as string[]).map((change) => change.split('/')[0])).toEqual(['data_key', 'youth', 'care_team']);
+      expect((created!['changes'] as string[]).map((change) => change.split('/')[0])).toEqual([
+        'data_key',
+        'youth',
+        'youth_case',
+        'care_team',
+      ]);
     });
 
     it.each([

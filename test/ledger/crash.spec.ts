@@ -118,9 +118,9 @@ describe('the server killed under load', () => {
 
   it('has an event for each version of each row, and no event of a change that is not there', async () => {
     const { rows } = await house.owner.query<{ place: string }>(
-      `with tables(name) as (values ('youth'), ('data_key'), ('care_team'), ('safety_plan'), ('plan_draft')),
+      `with tables(name) as (values ('youth'), ('youth_case'), ('data_key'), ('care_team'), ('safety_plan'), ('plan_draft')),
         kept as (
-          select 'youth' as name, id, version from harbor.youth union all select 'data_key', id, version from harbor.data_key
+          select 'youth' as name, id, version from harbor.youth union all select 'youth_case', id, version from harbor.youth_case union all select 'data_key', id, version from harbor.data_key
           union all select 'care_team', id, version from harbor.care_team union all select 'safety_plan', id, version from harbor.safety_plan
           union all select 'plan_draft', id, version from harbor.plan_draft),
         stepped as (

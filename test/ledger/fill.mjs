@@ -32,8 +32,10 @@ export async function foundBigAgency(owner, number, workers, youth) {
       select '${agencyId}', ${idOf('worker', agency, 'w')}, 'caseworker', 'worker' || w, 'Worker ' || w from generate_series(0, ${workers - 1}) w;
     insert into harbor.supervision (agency_id, id, supervisor_id, worker_id, from_at)
       select '${agencyId}', gen_random_uuid(), '${managerId}', ${idOf('worker', agency, 'w')}, now() - interval '3 years' from generate_series(0, 9) w;
-    insert into harbor.youth (agency_id, id, case_code, used_name, legal_name, gender, birth_date)
-      select '${agencyId}', ${idOf('youth', agency, 'y')}, 'B-' || y, 'Youth', 'Youth', 'other', '2012-01-01' from generate_series(0, ${youth - 1}) y;
+    insert into harbor.youth (agency_id, id, used_name)
+      select '${agencyId}', ${idOf('youth', agency, 'y')}, 'Youth' from generate_series(0, ${youth - 1}) y;
+    insert into harbor.youth_case (agency_id, id, case_code, legal_name, gender, birth_date)
+      select '${agencyId}', ${idOf('youth', agency, 'y')}, 'B-' || y, 'Youth', 'other', '2012-01-01' from generate_series(0, ${youth - 1}) y;
     insert into harbor.care_team (agency_id, id, youth_id, user_id, relation, why, from_at)
       select '${agencyId}', gen_random_uuid(), ${idOf('youth', agency, 'y')}, ${idOf('worker', agency, `(y % ${workers})`)}, 'assigned', 'assignment',
         now() - interval '3 years' from generate_series(0, ${youth - 1}) y;

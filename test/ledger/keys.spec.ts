@@ -188,7 +188,7 @@ describe('the texts of a youth', () => {
     ])('do not open: %s', async (_, column) => {
       const other = column === 'marks_enc' ? await openFile(agency.caseworker) : youth;
       await write({ marks: 'A small star.' });
-      await change('youth', other.id, `${column} = ${from('youth', 'marks_enc')}`);
+      await change('youth_case', other.id, `${column} = ${from('youth_case', 'marks_enc')}`);
 
       const { status, text } = await agency.caseworker.get(`/youth/${other.id}/restricted`);
 
@@ -200,7 +200,7 @@ describe('the texts of a youth', () => {
       const other = await openFile(agency.caseworker);
       await write({ marks: 'A small star.' });
       await change('data_key', other.id, `wrapped = ${from('data_key', 'wrapped')}`);
-      await change('youth', other.id, `marks_enc = ${from('youth', 'marks_enc')}`);
+      await change('youth_case', other.id, `marks_enc = ${from('youth_case', 'marks_enc')}`);
 
       expect((await agency.caseworker.get(`/youth/${other.id}/restricted`)).status).toBe(500);
     });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { auditEvent, eventValues, insertEvent, Ledger, type RowChange } from '../../apps/api/src/ledger/index.js';
-import { Youth as YouthRow } from '../../apps/api/src/youth/youth.entity.js';
+import { changeFile } from '../../apps/api/src/youth/youth-rows.js';
 import { type Agency, foundAgency, type Youth } from '../support/agency.js';
 import { ctxOf } from '../support/ctx.js';
 import { openHouse } from '../support/house.js';
@@ -27,7 +27,11 @@ describe('the one door to the records', () => {
   const ctx = () => ctxOf(agency.caseworker, 'caseworker', 'youth.update');
   const versionOf = async (id: string) =>
     (await house.owner.query<{ version: number }>('select version from harbor.youth where id = $1', [id])).rows[0]!.version;
-  const stepped = (version = 2): RowChange => ({ table: 'youth', id: youth.id, act: 'update', version });
+  // A file stands in two rows, which step together.
+  const stepped = (over: Partial<RowChange> = {}): RowChange[] =>
+    ['youth', 'youth_case'].map((table) => ({ table, id: youth.id, act: 'update', version: 2, ...over }));
+  const stepFile = `with care as (update harbor.youth set version = version + 1 where id = $1)
+    update harbor.youth_case set hair_color = 'green', version = version + 1 where id = $1`;
   const entered = ({ at, xid }: { at: Date; xid: string }): Entered => ({
     ...agency.caseworker.ids,
     role: 'caseworker',
@@ -49,7 +53,7 @@ describe('the one door to the records', () => {
 
   describe('a change without its event', () => {
     it('is refused by the ledger, and nothing of it is kept', async () => {
-      const untold = ledger().write(ctx(), (tx) => tx.change(YouthRow, youth.id, 1, { hairColor: 'green' }));
+      const untold = ledger().write(ctx(), (tx) => changeFile(tx, youth.id, 1, { hairColor: 'green' }));
 
       await expect(untold).rejects.toThrow('told no event');
       expect(await versionOf(youth.id)).toBe(1);
@@ -59,26 +63,38 @@ describe('the one door to the records', () => {
     it('is refused by the database at COMMIT, in raw SQL with a session that may change the row', async () => {
       const attempt = (changes: RowChange[] | undefined) =>
         inSessionOf(house, agency.caseworker, async (client, opened) => {
-          await client.query('update harbor.youth set hair_color = $1, version = version + 1 where id = $2', ['green', youth.id]);
+          await client.query(stepFile, [youth.id]);
           if (changes) await client.query(event(entered(opened), changes));
           return refusalOf(client.query('commit'));
         });
 
       expect(await attempt(undefined)).toBe('ck_change_has_event');
       expect(await attempt([])).toBe('ck_change_has_event');
-      expect(await attempt([stepped(3)])).toBe('ck_change_has_event');
-      expect(await attempt([{ ...stepped(), id: randomUUID() }])).toBe('ck_change_has_event');
-      expect(await attempt([{ ...stepped(), act: 'insert' }])).toBe('ck_change_has_event');
+      expect(await attempt(stepped({ version: 3 }))).toBe('ck_change_has_event');
+      expect(await attempt(stepped({ id: randomUUID() }))).toBe('ck_change_has_event');
+      expect(await attempt(stepped({ act: 'insert' }))).toBe('ck_change_has_event');
+      expect(await attempt(stepped().slice(0, 1))).toBe('ck_change_has_event');
+      expect(await attempt(stepped().slice(1))).toBe('ck_change_has_event');
       expect(await versionOf(youth.id)).toBe(1);
-      expect(await attempt([stepped()])).toBeUndefined();
+      expect(await attempt(stepped())).toBeUndefined();
       expect(await versionOf(youth.id)).toBe(2);
+    });
+
+    it.each(['youth', 'youth_case'])('of half a file is refused: %s', async (table) => {
+      const half = await inSessionOf(house, agency.caseworker, async (client, opened) => {
+        await client.query(`update harbor.${table} set version = version + 1 where id = $1`, [youth.id]);
+        await client.query(event(entered(opened), stepped()));
+        return refusalOf(client.query('commit'));
+      });
+
+      expect(half).toBe('ck_youth_and_case_in_step');
     });
 
     it('cannot lean on a queue row that has no event, or another event than its own', async () => {
       const attempt = (leafOf: (values: unknown[]) => unknown[]) =>
         inSessionOf(house, agency.caseworker, async (client, opened) => {
           const told = event(entered(opened), []).values;
-          await client.query('update harbor.youth set version = version + 1 where id = $1', [youth.id]);
+          await client.query(stepFile, [youth.id]);
           await client.query({ text: insertEvent.text, values: told });
           return refusalOf(
             client.query(
@@ -96,11 +112,11 @@ describe('the one door to the records', () => {
 
     it('cannot lean on the event of an earlier transaction', async () => {
       const second = await inSessionOf(house, agency.caseworker, async (client, opened) => {
-        await client.query(event(entered(opened), [stepped()]));
+        await client.query(event(entered(opened), stepped()));
         await client.query('commit');
         await client.query('begin');
         await client.query('select gate.enter($1)', [agency.caseworker.token]);
-        await client.query('update harbor.youth set version = version + 1 where id = $1', [youth.id]);
+        await client.query(stepFile, [youth.id]);
         return refusalOf(client.query('commit'));
       });
 
@@ -109,7 +125,7 @@ describe('the one door to the records', () => {
 
     it.each([
       ['skips a version', `version = version + 2`, 'ck_version_steps_by_one'],
-      ['keeps the version', `hair_color = 'x'`, 'ck_version_steps_by_one'],
+      ['keeps the version', `allergies = 'x'`, 'ck_version_steps_by_one'],
       ['moves a row to another agency', `agency_id = gen_random_uuid(), version = version + 1`, '42501'],
       ['gives a row another id', `id = gen_random_uuid(), version = version + 1`, '42501'],
     ])('is refused when it %s', async (_, set, refusal) => {
@@ -242,7 +258,7 @@ describe('the one door to the records', () => {
       let attempts = 0;
       await ledger().write(ctx(), async (tx) => {
         attempts += 1;
-        await tx.change(YouthRow, youth.id, 1, { hairColor: `try ${attempts}` });
+        await changeFile(tx, youth.id, 1, { hairColor: `try ${attempts}` });
         tx.record(changed, { resourceId: youth.id, subjects: [youth.id] });
         if (attempts < 3)
           await tx.rows(`fail-${attempts}`, `do $$ begin raise exception 'again' using errcode = '40001'; end $$`);
@@ -265,7 +281,7 @@ describe('the one door to the records', () => {
       expect((await eventsAbout(house, youth.id)).filter(({ action }) => action === 'test.changed')).toEqual([]);
     });
 
-    it('is told apart in a real deadlock: both finish, one at the second try', async () => {
+    it('is told apart in a real deadlock: both finish, one at a later try', async () => {
       const other = await openFile(agency.caseworker);
       let attempts = 0;
       const holdsOne = meetingOf(2);
@@ -278,7 +294,7 @@ describe('the one door to the records', () => {
               'select version from harbor.youth where id = $1 for update',
               [id],
             );
-            await tx.change(YouthRow, id, row!.version, {});
+            await changeFile(tx, id, row!.version, {});
             await holdsOne();
           }
           tx.record(changed, { subjects: [first, second] });
@@ -286,7 +302,8 @@ describe('the one door to the records', () => {
 
       await Promise.all([inOrder(youth.id, other.id), inOrder(other.id, youth.id)]);
 
-      expect(attempts).toBe(3);
+      // Once more, or twice: whoever starts again may take the lock before the other has woken up to it.
+      expect(attempts).toBeGreaterThanOrEqual(3);
       expect([await versionOf(youth.id), await versionOf(other.id)]).toEqual([3, 3]);
     });
   });

@@ -59,7 +59,7 @@ describe('protected words', () => {
       answers.flatMap(({ reply }) => canariesIn(reply.text).map(({ table, column }) => `${table}.${column}`)),
     );
     expect([...shown]).toEqual(
-      expect.arrayContaining(['youth.used_name', 'youth.legal_name', 'youth.school_enc', 'caregiver_plan.content_enc']),
+      expect.arrayContaining(['youth.used_name', 'youth_case.legal_name', 'youth_case.school_enc', 'caregiver_plan.content_enc']),
     );
     const caregiver = answers.filter(({ member }) => member.role === 'caregiver' && member.standing === 'placed');
     expect(caregiver.flatMap(({ reply }) => canariesIn(reply.text)).length).toBeGreaterThan(5);

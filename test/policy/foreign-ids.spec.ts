@@ -6,7 +6,7 @@ import type { Reply } from '../support/person.js';
 import { type Call, callOf, eachOf, pathValueFor, reaches, send } from './call.js';
 import { everyone, type Member } from './people.js';
 import { placesIn, schemaOf } from './sample.js';
-import { foundAgencyHere, Scene } from './scene.js';
+import { fileTables, foundAgencyHere, Scene } from './scene.js';
 import type { Route } from '../../apps/api/src/platform/http/route-census.js';
 import { seeded, wantedCount } from './seed.js';
 
@@ -21,7 +21,9 @@ interface Probe {
 }
 
 /** Tables whose rows hang from one youth. */
-const ofYouth = new Set(Object.entries(tables).flatMap(([table, { key }]) => (table === 'youth' || key !== 'id' ? [table] : [])));
+const ofYouth = new Set(
+  Object.entries(tables).flatMap(([table, { key }]) => (fileTables.has(table) || key !== 'id' ? [table] : [])),
+);
 
 describe('ids of others', () => {
   const house = openHouse();

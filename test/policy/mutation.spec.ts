@@ -146,6 +146,7 @@ describe('the policy cannot change unseen', () => {
       'caregiver placed': ['C0', 'C1'],
       'caregiver self': ['C0', 'C1'],
       'caseworker assigned': ['C0', 'C1', 'C2'],
+      'caseworker intake': ['C0', 'C1', 'C2'],
       'caseworker agency': ['C0', 'C2'],
       'program_manager supervising': ['C0', 'C1', 'C2'],
       'program_manager agency': ['C0', 'C2'],

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { type PolicyTable, type Permission, type Relation, reachOf, tables } from '@harbor/policy';
+import { type DataClass, type PolicyTable, type Permission, type Relation, reachOf, sees, tables } from '@harbor/policy';
 import type pg from 'pg';
 import { heldIn, type Member } from './people.js';
 import { type Row, rowFor } from './rows.js';
-import type { Scene } from './scene.js';
+import { fileTables, type Scene } from './scene.js';
 
 export type Verb = 'read' | 'add' | 'change' | 'remove';
 /** Which permissions a table serves, as the policy table says. */
@@ -13,6 +13,7 @@ export interface Rule {
   select: readonly Permission[];
   insert?: readonly Permission[];
   update?: readonly Permission[];
+  shows?: DataClass;
 }
 export const ruleOf = (table: PolicyTable): Rule => tables[table];
 export const policyTables = Object.keys(tables) as PolicyTable[];
@@ -48,10 +49,16 @@ export function heldToRow(
   const isAll = member.standing === 'stranger';
   return [...own, ...(isAll ? (['assigned', 'placed', 'supervising'] as const) : heldIn[member.standing])];
 }
-const isOfYouth = (table: PolicyTable) => table === 'youth' || ruleOf(table).key !== 'id';
+const isOfYouth = (table: PolicyTable) => fileTables.has(table) || ruleOf(table).key !== 'id';
 
 export function may(member: Member, held: readonly Relation[], asked: readonly Permission[] | undefined): boolean {
   return (asked ?? []).some((permission) => reachOf(member.role, permission).some((relation) => held.includes(relation)));
+}
+
+/** Whoever reads a row reads every column of it, so the role must see the class that stands there. */
+function mayRead(member: Member, held: readonly Relation[], table: PolicyTable): boolean {
+  const { select, shows } = ruleOf(table);
+  return may(member, shows ? held.filter((relation) => sees(member.role, relation, shows)) : held, select);
 }
 
 /** What must hold besides of a row that is added: the model of `insertOnly` in the policy. */
@@ -86,7 +93,7 @@ export function mayAdd(ground: Ground, member: Member, table: PolicyTable, row: 
   const key = String(row[ruleOf(table).key]);
   const held = heldToRow(ground, member, table, { agency_id: String(row['agency_id']), key });
   // A youth that is being added has no care team yet, whoever asks.
-  const isNew = table === 'youth' && row['agency_id'] === member.agency.id && !youthOf(ground).includes(key);
+  const isNew = fileTables.has(table) && row['agency_id'] === member.agency.id && !youthOf(ground).includes(key);
   const withNew: readonly Relation[] = isNew ? [...held, 'intake'] : held;
   const by = actorColumn[table];
   if (by && row[by] !== member.person.userId) return false;
@@ -100,7 +107,7 @@ export function candidates({ scene, elsewhere, begun }: Ground, member: Member, 
   return [scene, elsewhere, begun].flatMap((at) => {
     const row = rowFor(table, at, randomUUID());
     if (!row) return [];
-    if (table === 'youth') return [row, { ...row, id: at.youthId }];
+    if (fileTables.has(table)) return [row, { ...row, id: at.youthId }];
     if (table === 'account_freeze') return [row, { ...row, id: randomUUID(), user_id: at.accounts.worker }];
     const by = actorColumn[table];
     if (by) return [row, { ...row, id: randomUUID(), [by]: member.person.userId }];
@@ -225,7 +232,7 @@ export async function differences(
   for (const member of members) {
     if (onlyFirst && found.length > 0) break;
     const who = `${member.role} ${member.standing}`;
-    const maySee = (row: Standing) => may(member, heldToRow(ground, member, table, row), ruleOf(table).select);
+    const maySee = (row: Standing) => mayRead(member, heldToRow(ground, member, table, row), table);
     await session.as(member, async () => {
       if (verbs.includes('read')) {
         const seen = await session.seen(table);

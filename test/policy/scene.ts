@@ -21,8 +21,10 @@ export interface Canary {
   /** Undefined while no entity says the class of the column. */
   dataClass: DataClass | undefined;
 }
+/** The two rows of a file: their own id is the youth's. */
+export const fileTables: ReadonlySet<string> = new Set(['youth', 'youth_case']);
 const noYouth = new Set<string>(
-  Object.entries(tables).flatMap(([table, { key }]) => (key === 'id' && table !== 'youth' ? [table] : [])),
+  Object.entries(tables).flatMap(([table, { key }]) => (key === 'id' && !fileTables.has(table) ? [table] : [])),
 );
 
 /** An agency as the command line founds it. */
@@ -60,7 +62,8 @@ export class Scene implements Stage {
     readonly agency: AgencyHere,
   ) {
     this.ids = Object.fromEntries(Object.keys(tables).map((table) => [table, randomUUID()])) as Record<PolicyTable, string>;
-    Object.assign(this.ids, { youth: this.youthId, data_key: this.youthId, agency: agency.id, plan_template: agency.templateId });
+    Object.assign(this.ids, { youth: this.youthId, youth_case: this.youthId, data_key: this.youthId });
+    Object.assign(this.ids, { agency: agency.id, plan_template: agency.templateId });
   }
 
   get templateId(): string {
@@ -108,7 +111,9 @@ export class Scene implements Stage {
   /** The column and ciphertext of an encrypted property that holds a canary. */
   encrypted(table: string, property: string, id: string, cipher = this.youthCipher): [string, Buffer] {
     const column = `${snake(property)}_enc`;
-    return [column, cipher.encrypt(`${table}.${property}`, id, this.canary(table, column))];
+    // The texts of a youth are sealed to the table they first stood in.
+    const place = `${table === 'youth_case' ? 'youth' : table}.${property}`;
+    return [column, cipher.encrypt(place, id, this.canary(table, column))];
   }
 
   /** One line of every class a plan can hold, in every audience a line can have. */

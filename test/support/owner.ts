@@ -29,13 +29,21 @@ export async function asOwner(house: House, agencyId: string, changes: RowChange
   }
 }
 
+/** The two rows of a youth's file step together, or not at all. */
+const stepTogether = ['youth', 'youth_case'];
+
 /** Changes one row as the owner: `set` is SQL of the test's own making. */
 export async function changeRow(house: House, agencyId: string, table: string, id: string, set: string): Promise<void> {
   const { rows } = await house.owner.query<{ version: number }>(`select version from harbor.${table} where id = $1`, [id]);
   const version = rows[0]!.version + 1;
-  await asOwner(house, agencyId, [{ table, id, act: 'update', version }], () =>
-    house.owner.query(`update harbor.${table} set ${set}, version = version + 1 where id = $1`, [id]),
-  );
+  const tables = stepTogether.includes(table) ? stepTogether : [table];
+  const changes = tables.map((one): RowChange => ({ table: one, id, act: 'update', version }));
+  await asOwner(house, agencyId, changes, async () => {
+    for (const one of tables) {
+      const also = one === table ? `${set}, ` : '';
+      await house.owner.query(`update harbor.${one} set ${also}version = version + 1 where id = $1`, [id]);
+    }
+  });
 }
 
 /** The same person in a session whose second factor was proved too long ago. */

@@ -18,6 +18,7 @@ import {
 } from './safety-plans/plan.entities.js';
 import { PersonOfConcern } from './youth/person-of-concern.entity.js';
 import { YouthAlias } from './youth/youth-alias.entity.js';
+import { YouthCase } from './youth/youth-case.entity.js';
 import { Youth } from './youth/youth.entity.js';
 
 /** Every entity there is. Handed to the data source; no room imports this. */
@@ -28,6 +29,7 @@ export const entities = [
   Invitation,
   DataKey,
   Youth,
+  YouthCase,
   YouthAlias,
   CareTeamMember,
   Conflict,

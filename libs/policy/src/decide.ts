@@ -28,13 +28,13 @@ export function decideAtDoor(actor: Actor, permission: Permission, now: Date): D
 /** The field mask: classes a role reads in the course of everyday work, by relation. C3 and C4 need their own permission. */
 const everyday: Partial<Record<Role, Partial<Record<Relation, readonly DataClass[]>>>> = {
   caregiver: { placed: ['C0', 'C1'], self: ['C0', 'C1'] },
-  caseworker: { assigned: ['C0', 'C1', 'C2'], agency: ['C0', 'C2'] },
+  caseworker: { assigned: ['C0', 'C1', 'C2'], intake: ['C0', 'C1', 'C2'], agency: ['C0', 'C2'] },
   program_manager: { supervising: ['C0', 'C1', 'C2'], agency: ['C0', 'C2'] },
   privacy_officer: { agency: ['C0'] },
   agency_admin: { agency: ['C0'] },
 };
 
-/** May a field of this class be shown without a permission of its own? */
+/** May a field of this class be shown without a permission of its own? The view and row security ask the same. */
 export function sees(role: Role, relation: Relation, dataClass: DataClass): boolean {
   return everyday[role]?.[relation]?.includes(dataClass) ?? false;
 }

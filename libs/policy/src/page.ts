@@ -15,12 +15,13 @@ export function policyPage(): string {
   ]);
   const served = Object.entries(tables).map(([table, rule]) => {
     const list = (asked?: readonly string[]) => asked?.map((one) => `\`${one}\``).join(', ') ?? '';
-    const { select, insert, update } = rule as {
+    const { select, shows, insert, update } = rule as {
       select: readonly string[];
+      shows?: string;
       insert?: readonly string[];
       update?: readonly string[];
     };
-    return [`\`${table}\``, list(select), list(insert), list(update)];
+    return [`\`${table}\`${shows ? ` (${shows})` : ''}`, list(select), list(insert), list(update)];
   });
   return [
     '# Who may what',
@@ -38,6 +39,8 @@ export function policyPage(): string {
     ...table(head, lines),
     '',
     '## Which permissions a row of the database serves',
+    '',
+    'A class in brackets: the row is read only in relations in which the role reads that class of the file.',
     '',
     ...table(['Table', 'Read', 'Add', 'Change'], served),
     '',

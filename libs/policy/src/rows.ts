@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Relation, Role } from './actor.js';
+import type { DataClass, Relation, Role } from './actor.js';
 import { roles } from './actor.js';
 import { type Permission, permissions } from './grants.js';
-import { reachOf } from './decide.js';
+import { reachOf, sees } from './decide.js';
 
 /** Which permissions a row of a table serves. `key` is the column holding the youth, or the user for `self`. */
 interface TableRule {
@@ -10,6 +10,8 @@ interface TableRule {
   readonly select: readonly Permission[];
   readonly insert?: readonly Permission[];
   readonly update?: readonly Permission[];
+  /** The class that begins in this row: it is read only in relations in which the role sees that class, as in the view. */
+  readonly shows?: DataClass;
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
@@ -63,6 +65,14 @@ export const tables = {
   youth: {
     key: 'id',
     select: [...inFile, 'youth.create'],
+    insert: ['youth.create'],
+    update: ['youth.update', 'youth.updateRestricted'],
+  },
+  // Row security works by rows: what those who live with the youth do not see stands in a row of its own.
+  youth_case: {
+    key: 'id',
+    select: [...inFile, 'youth.create'],
+    shows: 'C2',
     insert: ['youth.create'],
     update: ['youth.update', 'youth.updateRestricted'],
   },
@@ -138,9 +148,10 @@ export const tables = {
 export type PolicyTable = keyof typeof tables;
 
 /** The SQL condition under which the signed context may touch a row, by the grants of `asked`. */
-export function rowCondition(key: string, asked: readonly Permission[]): string {
+export function rowCondition(key: string, asked: readonly Permission[], shows?: DataClass): string {
   const arms = roles.flatMap((role) => {
-    const held = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
+    const reach = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
+    const held = reach.filter((relation) => shows === undefined || sees(role, relation, shows));
     return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held)}`];
   });
   return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
@@ -159,11 +170,11 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, insert, update, insertOnly, changeOnly }]) => {
+    .flatMap(([table, { key, select, shows, insert, update, insertOnly, changeOnly }]) => {
       const added = insert && [rowCondition(key, insert), ...(insertOnly ? [insertOnly] : [])].join(' and ');
       const changed = update && [rowCondition(key, update), ...(changeOnly ? [changeOnly] : [])].join(' and ');
       return [
-        ...policy(table, 'read', `for select to harbor_app using (${rowCondition(key, select)})`),
+        ...policy(table, 'read', `for select to harbor_app using (${rowCondition(key, select, shows)})`),
         ...(added ? policy(table, 'add', `for insert to harbor_app with check (${added})`) : []),
         ...(changed ? policy(table, 'change', `for update to harbor_app using (${changed}) with check (${changed})`) : []),
       ];

@@ -61,7 +61,7 @@ export async function openFiles(
       kind: youthCreated,
       ruleId: 'youth.create',
       happening: { resourceId: id, subjects: [id], relation: 'intake' },
-      rows: [key, rowOf(file, languageAtHome(youth, homes)), ...aliasesOf(file), assignmentOf(file)],
+      rows: [key, careOf(file, languageAtHome(youth, homes)), caseOf(file), ...aliasesOf(file), assignmentOf(file)],
     });
   }
   return files;
@@ -88,28 +88,32 @@ function languageAtHome(youth: DemoYouth, homes: readonly SeededHome[]): Languag
   return (home === null ? undefined : homes[home]?.caregivers[0]?.language) ?? 'en';
 }
 
-function rowOf({ id, youth, agency, cipher }: SeededFile, home: Language): NewRow {
-  const { channel, times, wording } = youth.safeContact;
-  const text = (field: string, words: string | undefined) => cipher.encryptOrNull(`youth.${field}`, id, words);
-  const { pronouns, languages, gender, icwa } = youth;
+function careOf({ id, youth }: SeededFile, home: Language): NewRow {
+  const { pronouns, languages } = youth;
   const values = {
-    ...{ pronouns, languages, gender, icwa, case_code: youth.caseCode, used_name: youth.usedName, legal_name: youth.legalName },
-    ...{ interpreter_language: youth.interpreterLanguage, birth_date: birthDateOf(youth, agency.calendar.today) },
-    ...{
-      birth_date_is_estimate: youth.birthDateIsEstimate,
-      race_ethnicity: youth.raceEthnicity,
-      tribal_nations: youth.tribalNations,
-    },
-    ...{ height_cm: youth.heightCm, weight_kg: youth.weightKg, hair_color: youth.hairColor, eye_color: youth.eyeColor },
+    ...{ pronouns, languages, used_name: youth.usedName, interpreter_language: youth.interpreterLanguage },
     ...{ allergies: youth.allergies?.[home] ?? '', medication: youth.medication?.[home] ?? '' },
     daily_care: `${youth.strengths[home]}\n${youth.dailyCare[home]}`,
+  };
+  return { table: 'youth', id, values };
+}
+
+function caseOf({ id, youth, agency, cipher }: SeededFile): NewRow {
+  const { channel, times, wording } = youth.safeContact;
+  const text = (field: string, words: string | undefined) => cipher.encryptOrNull(`youth.${field}`, id, words);
+  const { gender, icwa } = youth;
+  const values = {
+    ...{ gender, icwa, case_code: youth.caseCode, legal_name: youth.legalName },
+    ...{ birth_date: birthDateOf(youth, agency.calendar.today), birth_date_is_estimate: youth.birthDateIsEstimate },
+    ...{ race_ethnicity: youth.raceEthnicity, tribal_nations: youth.tribalNations },
+    ...{ height_cm: youth.heightCm, weight_kg: youth.weightKg, hair_color: youth.hairColor, eye_color: youth.eyeColor },
     marks_enc: text('marks', youth.marks?.en),
     handles_enc: text('handles', youth.handles.join(', ')),
     safe_contact_enc: text('safeContact', `${channel.replaceAll('_', ' ')}: ${times.en} ${wording.en}`),
     restricted_note_enc: text('restrictedNote', youth.restrictedNote?.en),
     school_enc: text('school', youth.school.en),
   };
-  return { table: 'youth', id, values };
+  return { table: 'youth_case', id, values };
 }
 
 function aliasesOf({ id, youth }: SeededFile): NewRow[] {

@@ -16,6 +16,7 @@ const tables = [
     'home',
     'home_member',
     'youth',
+    'youth_case',
     'youth_alias',
     'care_team',
   ],

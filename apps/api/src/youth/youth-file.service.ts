@@ -10,7 +10,7 @@ import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
 import { NotVisible } from '../platform/refusal.js';
-import { Youth } from './youth.entity.js';
+import { YouthCase } from './youth-case.entity.js';
 import { BornInTheFuture, CaseCodeTaken } from './youth.errors.js';
 import {
   restrictedRead,
@@ -21,20 +21,23 @@ import {
   youthSearched,
   youthUpdated,
 } from './youth.events.js';
+import { changeFile, insertFile } from './youth-rows.js';
 import { YouthService } from './youth.service.js';
 import { type FileRow, type ListRow, listItem } from './youth.view.js';
 
 const restrictedFields = ['marks', 'handles', 'safeContact', 'restrictedNote', 'school'] as const;
-const fileColumns = `y.id, y.version, y.case_code, y.used_name, y.legal_name, y.pronouns, y.gender, y.birth_date::text, y.birth_date_is_estimate,
-  y.race_ethnicity, y.tribal_nations, y.icwa, y.languages, y.interpreter_language, y.allergies, y.medication, y.daily_care,
-  y.height_cm, y.weight_kg, y.hair_color, y.eye_color, g.time_zone`;
-const listColumns = 'y.id, y.case_code, y.used_name, y.pronouns, y.birth_date::text, g.time_zone';
+/** Their place when they were first encrypted. It is sealed into every ciphertext, so it stays though they stand in `youth_case`. */
+const placeOf = (field: (typeof restrictedFields)[number]) => `youth.${field}`;
+const fileColumns = `y.id, y.version, c.case_code, y.used_name, c.legal_name, y.pronouns, c.gender, c.birth_date::text, c.birth_date_is_estimate,
+  c.race_ethnicity, c.tribal_nations, c.icwa, y.languages, y.interpreter_language, y.allergies, y.medication, y.daily_care,
+  c.height_cm, c.weight_kg, c.hair_color, c.eye_color, g.time_zone`;
+const listColumns = 'f.id, c.case_code, f.used_name, f.pronouns, c.birth_date::text, g.time_zone';
 /**
  * The youth found, each looked up by key. In an ordinary join the planner, while it knows little of the table, reads all
  * youth of the agency, and row security asks of every one how the reader is related: 300 youth took ten milliseconds.
  */
-const oneByOne = `cross join lateral (select * from harbor.youth y where y.agency_id = $1 and y.id = f.id offset 0) y
-  join harbor.agency g on g.agency_id = y.agency_id`;
+const oneByOne = `cross join lateral (select * from harbor.youth_case c where c.agency_id = $1 and c.id = f.id offset 0) c
+  join harbor.agency g on g.agency_id = c.agency_id`;
 
 /** A youth's file: opened, listed, found, begun and kept up to date. */
 @Injectable()
@@ -62,7 +65,7 @@ export class YouthFileService {
       const { agencyId, role } = ctx.actor;
       const rows = await tx.rows<ListRow>(
         'list-youth',
-        `select ${listColumns} from gate.page_of_youth($2, $3, $4) f(id) ${oneByOne} order by y.case_code`,
+        `select ${listColumns} from gate.page_of_youth($2, $3, $4) f ${oneByOne} order by c.case_code`,
         [agencyId, reachOf(role, ctx.permission), after, limit + 1],
       );
       const items = rows.slice(0, limit).map((row) => listItem(row, ctx.now));
@@ -81,7 +84,7 @@ export class YouthFileService {
       const { agencyId, role } = ctx.actor;
       const rows = await tx.rows<ListRow>(
         'search-youth',
-        `select ${listColumns} from gate.search_youth($2, $3, 20) f ${oneByOne} order by f.likeness desc, y.case_code`,
+        `select ${listColumns} from gate.search_youth($2, $3, 20) f ${oneByOne} order by f.likeness desc, c.case_code`,
         [agencyId, words, reachOf(role, ctx.permission)],
       );
       tx.record(youthSearched, {
@@ -117,7 +120,7 @@ export class YouthFileService {
         await requireBorn(tx, ctx, asked.birthDate);
         const { wrapped } = await this.keys.create(ctx.actor.agencyId, id);
         await tx.insert(DataKey, { id, wrapped, destroyedAt: null });
-        await tx.insert(Youth, { id, ...asked } as Youth, { uq_youth_case_code: () => new CaseCodeTaken() });
+        await insertFile(tx, id, { ...asked });
         await this.access.join(tx, id, ctx.actor.userId, { relation: 'assigned', why: 'intake', sourceId: null });
         tx.record(youthCreated, { resourceId: id, subjects: [id], relation: 'intake' });
         return this.row(tx, ctx, id, ['assigned']);
@@ -134,7 +137,7 @@ export class YouthFileService {
     return this.ledger.write(ctx, async (tx) => {
       const { relation } = await this.youth.open(tx, ctx, youthId);
       if (asked.birthDate) await requireBorn(tx, ctx, asked.birthDate);
-      await tx.change(Youth, youthId, version, asked as Partial<Youth>);
+      await changeFile(tx, youthId, version, { ...asked });
       tx.record(youthUpdated, { resourceId: youthId, subjects: [youthId], relation, fields: Object.keys(asked) });
       return this.row(tx, ctx, youthId);
     });
@@ -155,10 +158,10 @@ export class YouthFileService {
       const { cipher, relation } = await this.youth.open(tx, ctx, youthId);
       const patch = Object.fromEntries(
         restrictedFields.flatMap((field) =>
-          asked[field] === undefined ? [] : [[field, cipher.encryptOrNull(`youth.${field}`, youthId, asked[field])]],
+          asked[field] === undefined ? [] : [[field, cipher.encryptOrNull(placeOf(field), youthId, asked[field])]],
         ),
       );
-      await tx.change(Youth, youthId, version, patch as Partial<Youth>);
+      await changeFile(tx, youthId, version, patch);
       tx.record(restrictedUpdated, { resourceId: youthId, subjects: [youthId], relation, fields: Object.keys(patch) });
       return this.readRestricted(tx, ctx, youthId);
     });
@@ -166,9 +169,9 @@ export class YouthFileService {
 
   private async readRestricted(tx: ReadTx, ctx: Ctx, youthId: string): Promise<RestrictedView & { relation: Relation }> {
     const { cipher, relation } = await this.youth.open(tx, ctx, youthId);
-    const row = await tx.one(Youth, { where: { agencyId: ctx.actor.agencyId, id: youthId } });
+    const row = await tx.one(YouthCase, { where: { agencyId: ctx.actor.agencyId, id: youthId } });
     const [marks, handles, safeContact, restrictedNote, school] = restrictedFields.map(
-      (field) => cipher.decryptOrNull(`youth.${field}`, youthId, row[field]) ?? '',
+      (field) => cipher.decryptOrNull(placeOf(field), youthId, row[field]) ?? '',
     ) as [string, string, string, string, string];
     return { id: youthId, marks, handles, safeContact, restrictedNote, school, version: row.version, relation };
   }
@@ -184,7 +187,8 @@ export class YouthFileService {
       `select ${fileColumns}, gate.related(y.id, $3) as relation, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name,
           'version', a.version) order by a.name) from harbor.youth_alias a
           where a.agency_id = y.agency_id and a.youth_id = y.id and a.ended_at is null), '[]') as aliases
-        from harbor.youth y join harbor.agency g on g.agency_id = y.agency_id where y.agency_id = $1 and y.id = $2`,
+        from harbor.youth y join harbor.agency g on g.agency_id = y.agency_id
+        left join harbor.youth_case c on c.agency_id = y.agency_id and c.id = y.id where y.agency_id = $1 and y.id = $2`,
       [ctx.actor.agencyId, youthId, reach],
     );
     if (!row?.relation) throw new NotVisible();

@@ -3,7 +3,7 @@ import { ageOn, dateIn } from '@harbor/calendar';
 import type { AliasView, YouthForCaregiver, YouthForCasework, YouthListItem } from '@harbor/contracts';
 import { type Actor, type Relation, sees } from '@harbor/policy';
 
-/** A file as one statement reads it. */
+/** A file as one statement reads it. To whom the database does not show the case, its columns are null: `viewYouth` leaves them out. */
 export interface FileRow {
   id: string;
   version: number;
