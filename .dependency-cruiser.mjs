@@ -110,7 +110,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Our own build output only: a package's `dist` is where a forbidden import ends.
-    exclude: { path: ['^(?:apps|libs)/[^/]+/dist/', '^(?:migrations|bench)/dist/', '^[.](?:build|data)/'] },
+    exclude: { path: ['^(?:apps|libs)/[^/]+/dist/', '/generated/', '^(?:migrations|bench)/dist/', '^[.](?:build|data)/'] },
     // A type of another room is knowledge of it, too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

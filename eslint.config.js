@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineConfig } from 'eslint/config';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { decoratedTypes } from './scripts/lint/decorated-types.mjs';
 
@@ -40,7 +42,7 @@ const importedData = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/node_modules/', '.build/', '.data/', 'coverage/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '**/generated/', '.build/', '.data/', 'coverage/'] },
   { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.{js,mjs,cjs}'],
@@ -99,6 +101,57 @@ export default defineConfig(
   {
     files: ['apps/api/src/demo/**'],
     rules: { 'no-restricted-syntax': ['error', ...ownPolicy, importedData] },
+  },
+  {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // The router's way of leading elsewhere.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+      // A form's handler may be a promise: React does not wait for it, and the form shows what comes of it.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      'no-restricted-globals': [
+        'error',
+        ...['localStorage', 'sessionStorage', 'indexedDB', 'caches'].map((name) => ({
+          name,
+          message: 'Nothing is kept in a browser: devices are shared, and drafts live on the server.',
+        })),
+        { name: 'fetch', message: 'Ask through the generated client (api/client.ts).' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'What people typed is text and never markup.',
+        },
+        {
+          selector: 'JSXText[value=/[A-Za-zÀ-ÿ]{2}/]',
+          message: 'Words for people stand in the strings of the room, in English and Spanish.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/web/src/api/client.ts'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
+  {
+    // Generated code is reached through a room's queries.ts alone; types and form rules may be used anywhere.
+    files: ['apps/web/src/**/*.tsx'],
+    ignores: ['apps/web/src/shell/**', 'apps/web/src/sign-in/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/generated/sdk.gen.js', '**/generated/client.gen.js'], message: 'Ask in the room’s queries.ts.' },
+          ],
+        },
+      ],
+    },
   },
   {
     // The policy itself; and migrations and tests, which state it in cells and rows.

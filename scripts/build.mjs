@@ -3,27 +3,57 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { constants, brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stampFile = path.join(root, '.build/stamp.json');
-const made = new Set(['dist', 'node_modules']);
+const made = new Set(['dist', 'generated', 'node_modules']);
 
 const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/contracts'];
 const projects = [...libs, 'migrations', 'apps/api'];
+const web = 'apps/web';
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nest-cli.json', 'scripts/build.mjs'];
+
+const dist = (project) => `${project}/dist`;
 
 /** In order. A step runs when a file of its inputs changed, appeared or went; `outputs` are the folders it fills. */
 const steps = [
-  { name: 'code', tool: 'typescript/bin/tsc', args: ['-b', ...projects], inputs: [...projects, ...settings], outputs: projects },
+  {
+    name: 'code',
+    tool: 'typescript/bin/tsc',
+    args: ['-b', ...projects],
+    inputs: [...projects, ...settings],
+    outputs: projects.map(dist),
+    leavesTraces: true,
+  },
   // The JavaScript of the messages comes from here: the plugin writes their API description into it.
   {
     name: 'messages',
     tool: '@nestjs/cli/bin/nest.js',
     args: ['build', 'contracts'],
     inputs: [...libs, ...settings],
-    outputs: ['libs/contracts'],
+    outputs: ['libs/contracts/dist'],
+    leavesTraces: true,
     after: dropUnusedImport,
+  },
+  // From the API document: what the pages ask with, and the rules of their forms.
+  {
+    name: 'client',
+    tool: '@hey-api/openapi-ts/bin/run.js',
+    args: ['--silent'],
+    cwd: web,
+    inputs: ['apps/api/openapi.json', 'apps/web/openapi-ts.config.ts', ...settings],
+    outputs: ['apps/web/src/api/generated'],
+  },
+  {
+    name: 'pages',
+    tool: 'vite/bin/vite.js',
+    args: ['build', '--logLevel', 'warn'],
+    cwd: web,
+    inputs: [web, 'apps/api/openapi.json', ...settings],
+    outputs: ['apps/web/dist'],
+    after: compressPages,
   },
 ];
 
@@ -38,11 +68,13 @@ export class BuildFailed extends Error {}
 export function build() {
   const stamp = readStamp();
   const now = steps.map((step) => ({ ...step, files: fingerprints(step.inputs) }));
-  if (now.some(({ name, files, outputs }) => hasLost(stamp[name], files) || outputs.some((one) => !existsSync(dist(one))))) {
+  const isGone = ({ outputs }) => outputs.some((one) => !existsSync(path.join(root, one)));
+  const traces = now.filter(({ leavesTraces }) => leavesTraces);
+  if (traces.some((step) => hasLost(stamp[step.name], step.files) || isGone(step))) {
     clean();
-    for (const name of Object.keys(stamp)) delete stamp[name];
+    for (const { name } of traces) delete stamp[name];
   }
-  const stale = now.filter(({ name, files }) => !isSame(stamp[name], files));
+  const stale = now.filter((step) => isGone(step) || !isSame(stamp[step.name], step.files));
   if (stale.length === 0) return;
   const began = Date.now();
   console.error('Building Safe Harbor …');
@@ -70,14 +102,26 @@ function dropUnusedImport() {
   }
 }
 
-function run({ tool, args, after }) {
+/** Packed once here instead of at every answer. */
+function compressPages() {
+  const folder = path.join(root, 'apps/web/dist/assets');
+  for (const name of readdirSync(folder).filter((one) => /\.(?:js|css|svg)$/.test(one))) {
+    const bytes = readFileSync(path.join(folder, name));
+    if (bytes.length < 1_000) continue;
+    writeFileSync(path.join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+    writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(bytes, quality));
+  }
+}
+
+function run({ tool, args, cwd = '.', after }) {
   const program = path.join(root, 'node_modules', tool);
   if (!existsSync(program)) {
     throw new BuildFailed(
       'The sources are not built, and the compiler is not installed: run "npm ci" with development packages.',
     );
   }
-  const { status } = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [program, ...args], { cwd: path.join(root, cwd), stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new BuildFailed('The build did not succeed: mend what is named above and try again.');
   after?.();
 }
@@ -106,17 +150,15 @@ function isSame(before = {}, files) {
   return !hasLost(before, files) && Object.keys(files).every((file) => files[file] === before[file]);
 }
 
-const dist = (project) => path.join(root, project, 'dist');
-
 function clean() {
   for (const project of projects) {
-    rmSync(dist(project), { recursive: true, force: true });
+    rmSync(path.join(root, dist(project)), { recursive: true, force: true });
     rmSync(path.join(root, project, 'tsconfig.tsbuildinfo'), { force: true });
   }
 }
 
 function fingerprints(inputs) {
-  const files = inputs.flatMap((input) => (settings.includes(input) ? [input] : filesIn(input)));
+  const files = inputs.flatMap((input) => (path.extname(input) ? [input] : filesIn(input)));
   return Object.fromEntries(
     files.map((file) => [
       file,

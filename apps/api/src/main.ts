@@ -20,10 +20,10 @@ try {
   throw error;
 }
 
-async function serve({ port, host, logLevel, poolSize }: Config, url: string): Promise<void> {
+async function serve({ port, host, logLevel, poolSize, exitTo }: Config, url: string): Promise<void> {
   const log = createLogger(logLevel);
   const db = await connect(url, keys, poolSize);
-  const app = await createApplication({ db, keys, log });
+  const app = await createApplication({ db, keys, log, exitTo });
   await app.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
     if (error.code === 'EADDRINUSE')

@@ -62,6 +62,7 @@ export class SessionList {
 /** Who I am, for a client that starts with a cookie. */
 export class Me {
   userId!: string;
+  signInName!: string;
   displayName!: string;
   role!: string;
   language!: string;
@@ -70,6 +71,8 @@ export class Me {
   timeZone!: string;
   isDemo!: boolean;
   freshUntil!: string | null;
+  /** Minutes without a request after which the session ends. */
+  idleMinutes!: number;
   /** Of my account, for changing my language. */
   version!: number;
 }

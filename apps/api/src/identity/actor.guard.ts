@@ -96,7 +96,7 @@ export class ActorGuard implements CanActivate {
   }
 }
 
-function actorOf(entered: Entered): Actor {
+export function actorOf(entered: Entered): Actor {
   const { agencyId, userId, sessionId, freshUntil } = entered;
   return Object.freeze({ agencyId, userId, sessionId, freshUntil, role: entered.role as Role });
 }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ActorGuard } from './actor.guard.js';
+import { LeavingService } from './leaving.service.js';
 import { PasswordAndCodeStrategy } from './password-and-code.strategy.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
@@ -17,6 +18,8 @@ import { SignInService } from './sign-in.service.js';
     SignInService,
     SessionService,
     PasswordAndCodeStrategy,
+    LeavingService,
   ],
+  exports: [LeavingService],
 })
 export class IdentityModule {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { IdentityModule } from './identity.module.js';
+export { LeavingService } from './leaving.service.js';
 export { hashPassword, requireStrongPassword } from './password.js';
 export { newTotp, totpStep } from './totp.js';
 export { digest, newToken, sessionLimits } from './session-token.js';

@@ -16,7 +16,7 @@ import {
   stepUpTried,
 } from './identity.events.js';
 import { hashPassword, passwordFits, requireStrongPassword } from './password.js';
-import { digest, newToken } from './session-token.js';
+import { digest, newToken, sessionLimits } from './session-token.js';
 import { totpStep } from './totp.js';
 
 interface OwnCredential {
@@ -37,6 +37,7 @@ export class SessionService {
     return this.ledger.read(ctx, async (tx) => {
       const { agencyId, userId, role } = ctx.actor;
       const [row] = await tx.rows<{
+        sign_in_name: string;
         display_name: string;
         language: string;
         name: string;
@@ -46,7 +47,7 @@ export class SessionService {
         version: number;
       }>(
         'me',
-        `select u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo
+        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo
           from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
         [agencyId, userId],
       );
@@ -55,6 +56,7 @@ export class SessionService {
       tx.record(identityShown, { resourceId: userId, relation: 'self' });
       return {
         userId,
+        signInName: row.sign_in_name,
         role,
         displayName: row.display_name,
         language: row.language,
@@ -63,6 +65,7 @@ export class SessionService {
         timeZone: row.time_zone,
         isDemo: row.is_demo,
         freshUntil: freshUntil?.toISOString() ?? null,
+        idleMinutes: sessionLimits[role].idleMinutes,
         version: row.version,
       };
     });

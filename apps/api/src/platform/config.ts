@@ -18,10 +18,15 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Connections this process may hold. */
   poolSize: number;
+  /** Where "Leave this page" leads: somewhere nobody asks about. */
+  exitTo: string;
 }
 
 /** A setting that does not fit; shown as one line, without a stack trace. */
 export class ConfigError extends Error {}
+
+/** Everybody looks at the weather. */
+export const usualExit = 'https://www.weather.gov/';
 
 type Env = Record<string, string | undefined>;
 
@@ -44,6 +49,7 @@ export function readConfig(env: Env = process.env, cwd = process.cwd()): Config 
     dataDir,
     logLevel: oneOf(env, 'HARBOR_LOG', 'info', ['debug', 'info', 'warn', 'error', 'silent'] as const),
     poolSize: whole(env, 'HARBOR_POOL', 16, 2, 200),
+    exitTo: webAddress(env, 'HARBOR_EXIT_TO', usualExit),
   };
 }
 
@@ -72,6 +78,13 @@ function oneOf<const T extends string>(env: Env, name: string, fallback: T, allo
   const found = allowed.find((one) => one === text);
   if (!found) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, but is "${text}".`);
   return found;
+}
+
+function webAddress(env: Env, name: string, fallback: string): string {
+  const text = env[name] ?? fallback;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigError(`${name} must be an address such as ${fallback}`);
+  return url.href;
 }
 
 function postgresUrl(env: Env, name: string): string | undefined {

@@ -34,8 +34,6 @@ const assets = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/jav
  */
 export function serveDocs(app: NestFastifyApplication, document: ApiDocument): void {
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
-  // Until there are pages for people, the front page is the one for programs.
-  fastify.get('/', (_, reply: FastifyReply) => reply.redirect('/api-docs', 302));
   const { resolve } = createRequire(import.meta.url);
   const json = JSON.stringify(document);
   const serve = (path: string, type: string, read: () => unknown) =>

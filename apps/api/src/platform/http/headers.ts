@@ -8,6 +8,12 @@ export const docsPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** What a page for people may do: run and show its own files, and styles that carry the nonce of this one answer. */
+export const pagePolicy = (nonce: string): string =>
+  "default-src 'none'; require-trusted-types-for 'script'; trusted-types default; script-src 'self'; " +
+  `style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ` +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /**
  * On every answer, whoever gives it: handlers, refusals, the router, and the bare socket on which a malformed
  * request is refused. One constant table, because the last two run outside every hook a plugin could use.

@@ -64,5 +64,6 @@ export function describeUnion(schema: Schema, union: { property: string; each: b
 /** One class, or one of several told apart by `view`. */
 export function oneOf(names: readonly string[]): Schema {
   const refs = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
-  return refs.length === 1 && refs[0] ? refs[0] : { oneOf: refs, discriminator: { propertyName: 'view' } };
+  // No `discriminator`: without a mapping it would say that `view` holds the name of a class, and each class says what it holds.
+  return refs.length === 1 && refs[0] ? refs[0] : { oneOf: refs };
 }

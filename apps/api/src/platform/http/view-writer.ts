@@ -10,7 +10,6 @@ export interface Schema {
   format?: string;
   pattern?: string;
   default?: unknown;
-  discriminator?: object;
   nullable?: boolean;
   properties?: Record<string, Schema>;
   required?: string[];

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { client } from './generated/client.gen.js';
+import { refusedBy } from './problem.js';
+
+/** What the shell does when an answer concerns more than the page that asked. */
+export interface Doorkeeper {
+  /** An act needs a fresh second factor. True: it was proved, try again. */
+  prove(): Promise<boolean>;
+  /** The session has ended. True: someone signed in again as the same person, try again. */
+  signInAgain(): Promise<boolean>;
+}
+let doorkeeper: Doorkeeper | undefined;
+export const setDoorkeeper = (keeper: Doorkeeper | undefined): void => void (doorkeeper = keeper);
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Sign-in and step-up tell by 401 and 422 that what was typed does not fit; that is for their own form. */
+const atTheDoor = /\/api\/v1\/(?:sign-in|step-up|sign-out|me)$/;
+
+/**
+ * One act, however often the network makes us say it: a POST carries the same Idempotency-Key on every try. A try that
+ * nothing answered, and one that met a database which was away, are repeated twice.
+ */
+async function send(request: Request): Promise<Response> {
+  if (request.method === 'POST' && !request.headers.has('idempotency-key'))
+    request.headers.set('idempotency-key', crypto.randomUUID());
+  for (let attempt = 0; ; attempt += 1) {
+    const isLast = attempt === 2;
+    try {
+      const response = await fetch(request.clone());
+      if (response.status === 503 && !isLast) await pause(500 * 2 ** attempt);
+      else return response;
+    } catch (error) {
+      if (isLast || request.signal.aborted) throw error;
+      await pause(300 * 2 ** attempt);
+    }
+  }
+}
+
+/** As `send`, and asks the doorkeeper where the answer concerns who is asking. */
+async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const response = await send(request);
+  if (!doorkeeper || atTheDoor.test(new URL(request.url).pathname)) return response;
+  if (response.status === 401 && (await doorkeeper.signInAgain())) return send(request);
+  if (response.status === 403 && (await isStepUp(response)) && (await doorkeeper.prove())) return send(request);
+  return response;
+}
+
+async function isStepUp(response: Response): Promise<boolean> {
+  const { code } = (await response
+    .clone()
+    .json()
+    .catch(() => ({}))) as { code?: string };
+  return code === 'step-up-required';
+}
+
+client.setConfig({ baseUrl: location.origin, fetch: ask, credentials: 'same-origin' });
+
+/** What was asked for, or a `Refused`. */
+export async function call<T>(answer: Promise<{ data?: T; error?: unknown; response?: Response }>): Promise<T> {
+  const { data, error, response } = await answer.catch(() => ({ data: undefined, error: undefined, response: undefined }));
+  if (!response?.ok) throw refusedBy(response, error);
+  return data as T;
+}
+
+/** The header that keeps a change from writing over a colleague's. */
+export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` });
+/** The same for an act that is a POST: the key is made by the client for each act. */
+export const act = (version?: number): { 'Idempotency-Key': string; 'If-Match': string } =>
+  ({ 'Idempotency-Key': crypto.randomUUID(), ...(version === undefined ? {} : ifMatch(version)) }) as never;

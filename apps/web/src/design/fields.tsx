@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Anchor, Checkbox, List, NativeSelect, PasswordInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
+import { Controller, type FieldError, type FieldPath, type FieldValues, get, type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { fieldWords } from '../api/problem.js';
+import { type ApiForm, codeOf } from './form.js';
+
+interface FieldOf<T extends FieldValues> {
+  form: UseFormReturn<T>;
+  name: FieldPath<T>;
+  label: ReactNode;
+  hint?: ReactNode;
+  optional?: boolean;
+}
+type Typing = Pick<HTMLAttributes<HTMLElement>, 'inputMode'> & {
+  autoComplete?: string;
+  maxLength?: number;
+  spellCheck?: boolean;
+};
+
+const idOf = (name: string) => `field-${name.replaceAll('.', '-')}`;
+
+/** What belongs to every field: id for the summary's link, words of the refusal, "(optional)". */
+function useField<T extends FieldValues>({ form, name, label, hint, optional }: FieldOf<T>) {
+  const { t } = useTranslation('design');
+  const error = get(form.formState.errors, name) as FieldError | undefined;
+  return {
+    id: idOf(name),
+    label: optional ? (
+      <>
+        {label} {t('optional')}
+      </>
+    ) : (
+      label
+    ),
+    description: hint,
+    error: error ? fieldWords(codeOf(error.type)) : undefined,
+  };
+}
+
+export function TextField<T extends FieldValues>({ inputMode, autoComplete = 'off', spellCheck, ...field }: FieldOf<T> & Typing) {
+  return (
+    <TextInput
+      {...useField(field)}
+      {...field.form.register(field.name)}
+      {...{ inputMode, autoComplete, spellCheck }}
+      maw="32rem"
+    />
+  );
+}
+
+export function PasswordField<T extends FieldValues>({ autoComplete = 'current-password', ...field }: FieldOf<T> & Typing) {
+  const { t } = useTranslation('design');
+  return (
+    <PasswordInput
+      {...useField(field)}
+      {...field.form.register(field.name)}
+      autoComplete={autoComplete}
+      visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
+      maw="32rem"
+    />
+  );
+}
+
+export function LongTextField<T extends FieldValues>({ rows = 4, ...field }: FieldOf<T> & { rows?: number }) {
+  return <Textarea {...useField(field)} {...field.form.register(field.name)} autosize minRows={rows} maxRows={20} maw="42rem" />;
+}
+
+type Choice = { value: string; label: string; hint?: string };
+
+/** A native list: it works on every phone. */
+export function SelectField<T extends FieldValues>({ choices, ...field }: FieldOf<T> & { choices: readonly Choice[] }) {
+  return <NativeSelect {...useField(field)} {...field.form.register(field.name)} data={[...choices]} maw="32rem" />;
+}
+
+export function RadioField<T extends FieldValues>({ choices, ...field }: FieldOf<T> & { choices: readonly Choice[] }) {
+  const { id, label, description, error } = useField(field);
+  return (
+    <Controller
+      control={field.form.control}
+      name={field.name}
+      render={({ field: { value, onChange } }) => (
+        <Radio.Group {...{ label, description, error, onChange }} value={value ?? ''} id={id} name={field.name}>
+          <Stack gap="xs" mt="xs">
+            {choices.map((choice) => (
+              <Radio key={choice.value} value={choice.value} label={choice.label} description={choice.hint} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    />
+  );
+}
+
+export function ChecksField<T extends FieldValues>({ choices, ...field }: FieldOf<T> & { choices: readonly Choice[] }) {
+  const { id, label, description, error } = useField(field);
+  return (
+    <Controller
+      control={field.form.control}
+      name={field.name}
+      render={({ field: { value, onChange } }) => (
+        <Checkbox.Group {...{ label, description, error, onChange }} value={value ?? []} id={id}>
+          <Stack gap="xs" mt="xs">
+            {choices.map((choice) => (
+              <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      )}
+    />
+  );
+}
+
+export function CheckField<T extends FieldValues>(field: FieldOf<T>) {
+  const words = useField(field);
+  return (
+    <Controller
+      control={field.form.control}
+      name={field.name}
+      render={({ field: { value, onChange } }) => (
+        <Checkbox {...words} checked={Boolean(value)} onChange={(event) => onChange(event.currentTarget.checked)} />
+      )}
+    />
+  );
+}
+
+/** Above the form: says what does not fit, in the same words as at the fields, takes the focus, and links to them. */
+export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: { of: ApiForm<T> }) {
+  const { t } = useTranslation('design');
+  const box = useRef<HTMLDivElement>(null);
+  const { errors, submitCount } = form.formState;
+  const names = flatNames(errors);
+  const isBad = names.length > 0 || refused !== undefined;
+  useEffect(() => {
+    if (isBad) box.current?.focus();
+  }, [submitCount, isBad, refused]);
+  if (!isBad) return null;
+  return (
+    <Alert color="red" ref={box} tabIndex={-1} role="alert" title={names.length > 0 ? t('summary') : refused?.words}>
+      {names.length > 0 && (
+        <List listStyleType="none">
+          {names.map((name) => (
+            <List.Item key={name}>
+              <Anchor href={`#${idOf(name)}`} onClick={(event) => jump(event, name)}>
+                {labelOf(name)}: {fieldWords(codeOf((get(errors, name) as FieldError).type))}
+              </Anchor>
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}
+
+function jump(event: React.MouseEvent, name: string): void {
+  event.preventDefault();
+  const target = document.getElementById(idOf(name));
+  const field = target?.matches('input, textarea, select') ? target : target?.querySelector<HTMLElement>('input, select');
+  (field ?? target)?.focus();
+}
+
+const labelOf = (name: string): string =>
+  document.querySelector(`label[for="${idOf(name)}"]`)?.textContent ??
+  document.getElementById(`${idOf(name)}-label`)?.textContent ??
+  name;
+
+function flatNames(errors: object, before = ''): string[] {
+  return Object.entries(errors).flatMap(([name, error]: [string, object | undefined]) => {
+    if (!error || name === 'root') return [];
+    return 'type' in error && typeof error.type === 'string' ? [before + name] : flatNames(error, `${before}${name}.`);
+  });
+}

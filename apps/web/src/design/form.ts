@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { zodResolver } from '@hookform/resolvers/zod';
+import {
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type Resolver,
+  useForm,
+  type UseFormReturn,
+} from 'react-hook-form';
+import { Refused } from '../api/problem.js';
+
+export interface ApiForm<T extends FieldValues> {
+  form: UseFormReturn<T>;
+  /** Put on `<form onSubmit>`. */
+  onSubmit: (event: React.SyntheticEvent) => void;
+  isSending: boolean;
+  /** What the API said no to, as far as it is not about single fields. */
+  refused: Refused | undefined;
+}
+
+interface Options<T extends FieldValues> {
+  /** Rules generated from the API document; nothing is declared twice. */
+  rules: unknown;
+  defaults: DefaultValues<T>;
+  /** Fields that are left out of the message when they are empty. */
+  leaveOut?: readonly (keyof T & string)[];
+  /** Sends the message; what it throws is shown at the fields and in the summary. */
+  send: (values: T) => Promise<unknown>;
+}
+
+/** A form whose rules and refusals are the API's. What was typed stays, whatever the answer. */
+export function useApiForm<T extends FieldValues>({ rules, defaults, leaveOut = [], send }: Options<T>): ApiForm<T> {
+  const [refused, setRefused] = useState<Refused>();
+  const check = zodResolver(rules as never) as unknown as Resolver<T>;
+  const form = useForm<T>({
+    defaultValues: defaults,
+    shouldFocusError: false,
+    resolver: (values, context, options) => check(withoutEmpty(values, leaveOut), context, options),
+  });
+  const submit = form.handleSubmit(async (values) => {
+    setRefused(undefined);
+    try {
+      await send(values);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setRefused(error);
+      for (const { pointer, code } of error.errors) {
+        const name = pointer.replace(/^\//, '').replaceAll('/', '.');
+        if (name) form.setError(name as FieldPath<T>, { type: code });
+      }
+    }
+  });
+  return { form, refused, isSending: form.formState.isSubmitting, onSubmit: (event) => void submit(event) };
+}
+
+function withoutEmpty<T extends FieldValues>(values: T, names: readonly string[]): T {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' || !names.includes(name))) as T;
+}
+
+/** The rules' own codes, as the API names them. */
+const codes: Record<string, string> = {
+  too_small: 'text-too-short',
+  too_big: 'text-too-long',
+  invalid_type: 'required',
+  invalid_value: 'not-in-list',
+  invalid_format: 'matches',
+};
+export const codeOf = (type: string | undefined): string => codes[type ?? ''] ?? type ?? 'other';

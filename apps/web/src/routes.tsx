@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRouter } from '@tanstack/react-router';
+import { caregivingRoutes } from './caregiving/routes.js';
+import { signInRoutes } from './sign-in/routes.js';
+import { NothingHere, PageFailed } from './shell/page-states.js';
+import { front, inside, outside, root } from './shell/tree.js';
+import { Waiting } from './design/states.js';
+
+/** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
+const tree = root.addChildren([outside.addChildren([...signInRoutes]), inside.addChildren([front, ...caregivingRoutes])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: false,
+  defaultPendingMs: 200,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: PageFailed,
+  defaultNotFoundComponent: NothingHere,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

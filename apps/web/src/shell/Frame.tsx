@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { lazy, Suspense } from 'react';
+import { Box, Container, Text } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Waiting } from '../design/states.js';
+import { Connection } from './Connection.js';
+import classes from './Frame.module.css';
+import { LanguageSwitch } from './LanguageSwitch.js';
+import { BottomNavigation, SideNavigation } from './navigation.js';
+import { useMe } from './session.js';
+
+// What guards the session comes a moment after the page: it brings forms along.
+const Door = lazy(() => import('./Door.js'));
+
+/** Around every page of someone who is signed in. */
+export function Frame() {
+  const { t } = useTranslation();
+  const { role, isDemo } = useMe();
+  return (
+    <Box className={classes.house}>
+      <Suspense fallback={null}>
+        <Door />
+      </Suspense>
+      <header className={classes.header}>
+        <Text fw={700}>{t('brand')}</Text>
+        <LanguageSwitch />
+      </header>
+      {isDemo && <div className={classes.banner}>{t('demo')}</div>}
+      <Connection />
+      <div className={classes.body}>
+        <SideNavigation role={role} />
+        <Container component="main" id="main" size="lg" py="lg" tabIndex={-1} className={classes.main}>
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </Container>
+      </div>
+      <BottomNavigation role={role} />
+    </Box>
+  );
+}

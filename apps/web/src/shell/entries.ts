@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { IconHome, IconLifebuoy, IconPhone, IconUser } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+
+export interface Entry {
+  to: string;
+  /** Key of `shell:nav`. */
+  word: string;
+  icon: Icon;
+}
+
+const account: Entry = { to: '/account', word: 'account', icon: IconUser };
+const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
+
+/** What each role finds in its navigation, the most used first. Hides what the policy would refuse and decides nothing. */
+const entries: Record<string, readonly Entry[]> = {
+  caregiver: [{ to: '/home', word: 'home', icon: IconHome }, { to: '/home/call', word: 'call', icon: IconPhone }, help, account],
+};
+
+export const entriesOf = (role: string): readonly Entry[] => entries[role] ?? [help, account];

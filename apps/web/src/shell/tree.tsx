@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { Refused } from '../api/problem.js';
+import { speak } from '../language/language.js';
+import { Frame } from './Frame.js';
+import { PublicFrame } from './PublicFrame.js';
+import { queries } from './queries.js';
+import { homeOf, me } from './session.js';
+import { NothingHere, PageFailed } from './page-states.js';
+import { Waiting } from '../design/states.js';
+
+export const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere });
+
+/** Pages for whoever has not signed in. */
+export const outside = createRoute({ getParentRoute: () => root, id: 'out', component: PublicFrame, errorComponent: PageFailed });
+
+/** Pages for whoever has. */
+export const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'in',
+  component: Frame,
+  errorComponent: PageFailed,
+  pendingComponent: Waiting,
+  beforeLoad: async ({ location }) => {
+    try {
+      const { language } = await queries.ensureQueryData(me);
+      await speak(language === 'es' ? 'es' : 'en');
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) {
+        throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href }, replace: true });
+      }
+      throw error;
+    }
+  },
+});
+
+/** The front page is the first page of whoever signed in. */
+export const front = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: async () => {
+    const { role } = await queries.ensureQueryData(me);
+    throw redirect({ to: homeOf(role) as string, replace: true });
+  },
+});

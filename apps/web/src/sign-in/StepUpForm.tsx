@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.js';
+import { sessionStepUp } from '../api/generated/sdk.gen.js';
+import type { StepUp } from '../api/generated/types.gen.js';
+import { zStepUp } from '../api/generated/zod.gen.js';
+import { useApiForm } from '../design/form.js';
+import { ErrorSummary, PasswordField, TextField } from '../design/fields.js';
+
+/** Password and a new code: the second factor counts as fresh for 15 minutes. */
+export function StepUpForm({ onProved, onLeft }: { onProved: () => void; onLeft: () => void }) {
+  const { t } = useTranslation('sign-in');
+  const asked = useApiForm<StepUp>({
+    rules: zStepUp,
+    defaults: { password: '', code: '' },
+    send: async (body) => {
+      await call(sessionStepUp({ body }));
+      onProved();
+    },
+  });
+  return (
+    <form onSubmit={asked.onSubmit} noValidate>
+      <Stack>
+        <ErrorSummary of={asked} />
+        <PasswordField form={asked.form} name="password" label={t('password')} />
+        <TextField
+          form={asked.form}
+          name="code"
+          label={t('code')}
+          hint={t('newCodeHint')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+        />
+        <Group>
+          <Button type="submit" loading={asked.isSending}>
+            {t('confirm')}
+          </Button>
+          <Button variant="default" onClick={onLeft}>
+            {t('notNow')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
