@@ -130,6 +130,7 @@ export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
   'youth.updateRestricted': ['C3', 'C4'],
   'personOfConcern.read': ['C3', 'C4'],
   'personOfConcern.record': ['C3', 'C4'],
+  'personOfConcern.end': ['C3', 'C4'],
   'placement.readAddress': ['C3', 'C4'],
   'home.readHousehold': ['C3', 'C4'],
   'plan.readClosed': ['C3', 'C4'],

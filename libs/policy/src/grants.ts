@@ -55,6 +55,7 @@ export const grants = {
   'conflict.end':              [none,         none,            sealed(supervising), none,            none],
   'personOfConcern.read':      [none,         sealed(assigned), sealed(supervising), none,           none],
   'personOfConcern.record':    [none,         fresh(assigned), none,                none,            none],
+  'personOfConcern.end':       [none,         none,            sealed(supervising), none,            none],
 
   'plan.read':                 [none,         assigned,        supervising,         none,            none],
   'plan.readClosed':           [none,         fresh(assigned), fresh(supervising),  none,            none],

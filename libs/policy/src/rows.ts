@@ -82,7 +82,7 @@ export const tables = {
     select: ['personOfConcern.read'],
     insert: ['personOfConcern.record'],
     insertOnly: `recorded_by = (select gate.ctx_user())`,
-    update: ['personOfConcern.record'],
+    update: ['personOfConcern.end'],
   },
   safety_plan: { key: 'youth_id', select: ['plan.read'], insert: ['plan.draft'], update: ['plan.draft', 'plan.sign'] },
   plan_draft: {
