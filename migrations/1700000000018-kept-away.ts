@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A person of concern who has an account is kept away as by a declared conflict: every relation to the youth is gone, they
- * are not let onto the team, and whoever is kept away leaves a worker and a supervisor behind.
+ * are not let onto the team, and whoever is kept away leaves a worker and a supervisor behind. And a youth is never
+ * without a worker also when it is the worker's account that changes.
  */
 export class KeptAway1700000000018 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -138,6 +139,22 @@ const somebody = `
     end if;
     return null;
   end $$;
+
+  -- Whoever stops being a caseworker in use hands over first. In turn with whoever changes the teams of these youth; the
+  -- turns are taken in one order, so that two who leave at once do not wait for each other.
+  create function gate.require_hand_over() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  declare theirs uuid[]; alone int;
+  begin
+    theirs := array(select m.youth_id from harbor.care_team m where m.agency_id = new.agency_id and m.user_id = new.id
+      and m.relation = 'assigned' and m.until_at is null);
+    perform from harbor.data_key k where k.agency_id = new.agency_id and k.id = any (theirs) order by k.id for no key update;
+    select count(*) into alone from unnest(theirs) y where not gate.has_worker(new.agency_id, y);
+    if alone > 0 then
+      raise exception 'files without a worker' using errcode = '23514', constraint = 'ck_account_leaves_no_youth_alone', detail = alone;
+    end if;
+    return null;
+  end $$;
+  grant execute on function gate.require_hand_over() to harbor_owner;
   reset role;`;
 
 const triggers = `
@@ -151,6 +168,9 @@ const triggers = `
   create trigger ends_once before update on harbor.person_of_concern for each row
     when (old.ended_at is not null and new.ended_at is distinct from old.ended_at)
     execute function gate.refuse_reopening('ck_person_of_concern_ends_once');
+  create trigger hand_over after update on harbor.account for each row
+    when (old.role = 'caseworker' and old.is_active and not (new.role = 'caseworker' and new.is_active))
+    execute function gate.require_hand_over();
 
   -- As the policy table gives it (libs/policy).
   drop policy if exists may_change on harbor.person_of_concern;

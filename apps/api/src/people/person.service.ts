@@ -8,7 +8,7 @@ import { fromCursor, toCursor } from '../platform/cursor.js';
 import { NotVisible, Unprocessable } from '../platform/refusal.js';
 import { Account } from './account.entity.js';
 import { InvitationService } from './invitation.service.js';
-import { LastAdmin, NotByOneself } from './people.errors.js';
+import { FilesToHandOver, LastAdmin, NotByOneself } from './people.errors.js';
 import { ownAccountChanged, personChanged, personListed, personShown } from './people.events.js';
 import { requirePhone } from './phone.js';
 
@@ -67,7 +67,7 @@ export class PersonService {
    * Changes a person. Another role, or not active any more, ends their sessions with COMMIT (the database sees to it);
    * an open invitation of someone who leaves is withdrawn, so that it does not come back with them.
    *
-   * @throws NotByOneself, LastAdmin (both decided by the database), StaleVersion, NotVisible
+   * @throws NotByOneself, LastAdmin, FilesToHandOver (decided by the database), StaleVersion, NotVisible
    */
   change(ctx: Ctx, personId: string, version: number, asked: ChangePerson): Promise<PersonView> {
     requirePhone('/phone', asked.phone);
@@ -80,6 +80,7 @@ export class PersonService {
         {
           ck_account_not_by_oneself: () => new NotByOneself(),
           ck_account_one_admin_remains: () => new LastAdmin(),
+          ck_account_leaves_no_youth_alone: (files) => new FilesToHandOver(files),
         },
       );
       if (asked.isActive === false) await this.invitations.withdrawOpen(tx, personId);
