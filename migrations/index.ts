@@ -13,6 +13,7 @@ import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates
 import { WithdrawnWords1700000000013 } from './1700000000013-withdrawn-words.js';
 import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js';
 import { KeptAway1700000000018 } from './1700000000018-kept-away.js';
+import { HomesAndLayers1700000000019 } from './1700000000019-homes-and-layers.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -30,4 +31,5 @@ export const migrations = [
   WithdrawnWords1700000000013,
   NothingSlipsBy1700000000014,
   KeptAway1700000000018,
+  HomesAndLayers1700000000019,
 ];

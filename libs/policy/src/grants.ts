@@ -67,6 +67,8 @@ export const grants = {
 
   'home.read':                 [none,         agency,          agency,              none,            none],
   'home.keep':                 [none,         agency,          agency,              none,            none],
+  'home.readAddress':          [none,         sealed(agency),  sealed(agency),      none,            none],
+  'home.keepAddress':          [none,         sealed(agency),  sealed(agency),      none,            none],
   'home.keepHousehold':        [none,         sealed(agency),  sealed(agency),      none,            none],
   'home.readHousehold':        [none,         sealed(agency),  sealed(agency),      none,            none],
   'placement.read':            [none,         assigned,        supervising,         none,            none],

@@ -105,7 +105,12 @@ export const tables = {
     insert: ['caregiverPlan.acknowledge'],
     insertOnly: `user_id = (select gate.ctx_user())`,
   },
-  home: { key: 'id', select: ['home.read', 'timeline.read'], insert: ['home.keep'], update: ['home.keep'] },
+  home: {
+    key: 'id',
+    select: ['home.read', 'home.readAddress', 'timeline.read'],
+    insert: ['home.keep'],
+    update: ['home.keep', 'home.keepAddress'],
+  },
   home_member: {
     key: 'id',
     select: ['home.read', 'home.readHousehold'],

@@ -36,3 +36,13 @@ export class AgesDoNotFit extends Unprocessable {
     super([{ pointer: '/youngest', code: 'ages-do-not-fit', detail: 'The youngest age must not be above the oldest.' }]);
   }
 }
+/** Where youth live, their family's name, address and phone are for someone around one of them. */
+export class AskWhoIsAroundTheYouth extends Refusal {
+  constructor() {
+    super(
+      409,
+      'home/ask-who-is-around-the-youth',
+      'Youth of other workers live here. Ask a worker of one of them, or their supervisor, to look this up or change it.',
+    );
+  }
+}

@@ -5,12 +5,12 @@ import type { Role } from '@harbor/policy';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
+import { requirePhone } from '../platform/phone.js';
 import { NotVisible, Unprocessable } from '../platform/refusal.js';
 import { Account } from './account.entity.js';
 import { InvitationService } from './invitation.service.js';
 import { FilesToHandOver, LastAdmin, NotByOneself } from './people.errors.js';
 import { ownAccountChanged, personChanged, personListed, personShown } from './people.events.js';
-import { requirePhone } from './phone.js';
 
 interface PersonRow {
   id: string;

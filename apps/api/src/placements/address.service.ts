@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
 import type { PlacementAddress } from '@harbor/contracts';
-import { HomeService } from '../homes/index.js';
+import { HomeAddressService } from '../homes/index.js';
 import { Ledger } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
@@ -22,7 +22,7 @@ export class AddressService {
   constructor(
     private readonly ledger: Ledger,
     private readonly youth: YouthService,
-    private readonly homes: HomeService,
+    private readonly homes: HomeAddressService,
   ) {}
 
   /** Where they should sleep tonight: respite while it lasts, else the placement. @throws NotVisible before the first */
