@@ -2,11 +2,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Who and where a home's family is, is for someone around the youth there.
+ * Who and where a home's family is, is for someone around the youth there; kind and home of a placement fit; and a respite
+ * lies over one placement, in another home than that one.
  */
 export class HomesAndLayers1700000000019 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(addresses);
+    await db.query(kinds);
+    await db.query(respite);
     await db.query(triggers);
   }
 
@@ -50,10 +53,74 @@ const addresses = `
   grant execute on function gate.require_say_about_home() to harbor_owner;
   reset role;`;
 
+const kinds = `
+  set role harbor_gate;
+  -- As in 0007, and a foster family home is where a youth is placed in one (AFCARS E113).
+  create or replace function gate.require_fitting_home() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, pg_temp as $$
+  declare t timestamptz := harbor.now(); h harbor.home%rowtype;
+  begin
+    -- History that is over is written down as it was.
+    if upper(new.during) <= t then return null; end if;
+    perform gate.require_safe(new.agency_id, new.youth_id, new.home_id, new.receiving_adult_index);
+    if new.home_id is null then return null; end if;
+    select * into h from harbor.home x where x.agency_id = new.agency_id and x.id = new.home_id;
+    if new.layer = 'base' and (new.kind = 'foster_family_home') <> ('foster_family_home' = any (h.traits)) then
+      raise exception 'kind and home' using errcode = '23514', constraint = 'ck_placement_kind_fits_home';
+    end if;
+    if not h.is_open then raise exception 'closed' using errcode = '23514', constraint = 'ck_home_is_open'; end if;
+    if gate.living_in(new.agency_id, new.home_id) > h.capacity then
+      raise exception 'full' using errcode = '23514', constraint = 'ck_home_has_room';
+    end if;
+    return null;
+  end $$;
+
+  -- A home does not become what those who live there were not placed in.
+  create function gate.require_same_kind_of_home() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin
+    perform gate.take_turn(new.agency_id, new.id);
+    if exists (select from harbor.living_arrangement a where a.agency_id = new.agency_id and a.home_id = new.id and a.layer = 'base'
+        and upper_inf(a.during) and (a.kind = 'foster_family_home') <> ('foster_family_home' = any (new.traits))) then
+      raise exception 'kind and home' using errcode = '23514', constraint = 'ck_placement_kind_fits_home';
+    end if;
+    return null;
+  end $$;
+  grant execute on function gate.require_same_kind_of_home() to harbor_owner;
+  reset role;`;
+
+const respite = `
+  set role harbor_gate;
+  -- Of a respite that is not over: no placement begins within it, and it is in another home than the one it lies over.
+  create function gate.require_fitting_respite() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, pg_temp as $$
+  declare t timestamptz := harbor.now(); s record;
+  begin
+    for s in select r.during, r.home_id from harbor.living_arrangement r where r.agency_id = new.agency_id
+        and r.youth_id = new.youth_id and r.layer = 'respite' and coalesce(upper(r.during) > t, true) loop
+      if exists (select from harbor.living_arrangement b where b.agency_id = new.agency_id and b.youth_id = new.youth_id
+          and b.layer = 'base' and lower(b.during) > lower(s.during) and lower(b.during) <@ s.during) then
+        raise exception 'placement begins within' using errcode = '23514', constraint = 'ck_respite_within_one_placement';
+      end if;
+      if exists (select from harbor.living_arrangement b where b.agency_id = new.agency_id and b.youth_id = new.youth_id
+          and b.layer = 'base' and b.home_id = s.home_id and b.during && s.during) then
+        raise exception 'lives there' using errcode = '23514', constraint = 'ck_respite_is_elsewhere';
+      end if;
+    end loop;
+    return null;
+  end $$;
+  grant execute on function gate.require_fitting_respite() to harbor_owner;
+  reset role;`;
+
 const triggers = `
   set role harbor_owner;
   create constraint trigger say_about_home after update on harbor.home deferrable initially deferred for each row
     when (old.family_name_enc is distinct from new.family_name_enc or old.address_enc is distinct from new.address_enc
       or old.phone_enc is distinct from new.phone_enc)
     execute function gate.require_say_about_home();
+  create constraint trigger same_kind_of_home after update on harbor.home deferrable initially deferred for each row
+    when (('foster_family_home' = any (old.traits)) <> ('foster_family_home' = any (new.traits)))
+    execute function gate.require_same_kind_of_home();
+  create constraint trigger fitting_respite after insert or update on harbor.living_arrangement deferrable initially deferred
+    for each row when (new.layer in ('base', 'respite')) execute function gate.require_fitting_respite();
   reset role;`;

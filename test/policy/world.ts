@@ -114,6 +114,8 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   // Where youth live, the address is for someone around one of them: here nobody does any more.
   'HomeController.address': (s) => [livesElsewhere(s)],
   'HomeController.changeAddress': (s) => [livesElsewhere(s)],
+  // Respite is in another home than the placement.
+  'PlacementController.respite': (s) => [livesElsewhere(s)],
   'PlannedMoveController.plan': (s) => [
     [`update harbor.planned_move set outcome = 'called_off', closed_at = harbor.now() where id = $1`, [s.ids.planned_move]],
   ],

@@ -9,7 +9,7 @@ import { requirePhone } from '../platform/phone.js';
 import { NotVisible } from '../platform/refusal.js';
 import { sealed, youthAtHome } from './home-address.service.js';
 import { Home } from './home.entity.js';
-import { AgesDoNotFit, HomeLabelTaken } from './homes.errors.js';
+import { AgesDoNotFit, HomeLabelTaken, KindOfHomeInUse } from './homes.errors.js';
 import { homeChanged, homeOpened, homeRegistered, homesListed } from './homes.events.js';
 import { type HomeRow, viewHome } from './home.view.js';
 
@@ -18,6 +18,7 @@ const columns = `h.id, h.label, h.licence_number, h.capacity, h.traits, h.langua
 const refusals: Refusals = {
   uq_home_label: () => new HomeLabelTaken(),
   ck_home_ages: () => new AgesDoNotFit(),
+  ck_placement_kind_fits_home: () => new KindOfHomeInUse(),
 };
 
 /** Homes of the agency. Screens call them by a label; family, address and phone are read and kept apart. */
@@ -64,7 +65,7 @@ export class HomeService {
     });
   }
 
-  /** The event is about every youth who lives or stays there. @throws NotVisible, StaleVersion, HomeLabelTaken, AgesDoNotFit */
+  /** The event is about every youth who lives or stays there. @throws NotVisible, StaleVersion, HomeLabelTaken, AgesDoNotFit, KindOfHomeInUse */
   change(ctx: Ctx, homeId: string, version: number, asked: ChangeHome): Promise<HomeView> {
     return this.ledger.write(ctx, async (tx) => {
       await tx.change(Home, homeId, version, { ...asked }, refusals);

@@ -46,3 +46,15 @@ export class AskWhoIsAroundTheYouth extends Refusal {
     );
   }
 }
+/** Whether it is a foster family home says what kind of placement the youth there are in. */
+export class KindOfHomeInUse extends Unprocessable {
+  constructor() {
+    super([
+      {
+        pointer: '/traits',
+        code: 'kind-of-home-in-use',
+        detail: 'Youth live here, placed in the kind of home this is. Keep or leave out foster_family_home as it was.',
+      },
+    ]);
+  }
+}
