@@ -123,4 +123,8 @@ const triggers = `
     execute function gate.require_same_kind_of_home();
   create constraint trigger fitting_respite after insert or update on harbor.living_arrangement deferrable initially deferred
     for each row when (new.layer in ('base', 'respite')) execute function gate.require_fitting_respite();
+
+  -- As the policy table gives it (libs/policy): a caregiver's session finds the keys of the youth who live with them.
+  drop policy if exists may_read on harbor.data_key;
+  create policy may_read on harbor.data_key for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (gate.related(id, '{placed}') is not null) when 'caseworker' then true when 'program_manager' then true else false end);
   reset role;`;

@@ -48,7 +48,8 @@ export function heldToRow(
   const isAll = member.standing === 'stranger';
   return [...own, ...(isAll ? (['assigned', 'placed', 'supervising'] as const) : heldIn[member.standing])];
 }
-const isOfYouth = (table: PolicyTable) => table === 'youth' || ruleOf(table).key !== 'id';
+/** A youth's key has the id of the youth. */
+const isOfYouth = (table: PolicyTable) => table === 'youth' || table === 'data_key' || ruleOf(table).key !== 'id';
 
 export function may(member: Member, held: readonly Relation[], asked: readonly Permission[] | undefined): boolean {
   return (asked ?? []).some((permission) => reachOf(member.role, permission).some((relation) => held.includes(relation)));
