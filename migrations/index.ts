@@ -15,6 +15,8 @@ import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js
 import { TheCaseApart1700000000015 } from './1700000000015-the-case-apart.js';
 import { SecondPerson1700000000016 } from './1700000000016-second-person.js';
 import { OldRowsGo1700000000017 } from './1700000000017-old-rows-go.js';
+import { KeptAway1700000000018 } from './1700000000018-kept-away.js';
+import { HomesAndLayers1700000000019 } from './1700000000019-homes-and-layers.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -34,4 +36,6 @@ export const migrations = [
   TheCaseApart1700000000015,
   SecondPerson1700000000016,
   OldRowsGo1700000000017,
+  KeptAway1700000000018,
+  HomesAndLayers1700000000019,
 ];

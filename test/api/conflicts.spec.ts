@@ -174,12 +174,14 @@ describe('who must be kept away from a youth', () => {
       expect(recorded.body).toMatchObject({ ...aPerson, userId: account, recordedBy: agency.caseworker.userId, version: 1 });
       expect((await agency.manager.get(path())).body.items).toEqual([recorded.body]);
       const end = `${path()}/${recorded.body.id}/end`;
-      expect((await agency.manager.post(end, undefined, { version: 1 })).status).toBe(404);
-      expect((await agency.caseworker.post(end)).status).toBe(428);
-      expect((await agency.caseworker.post(end, undefined, { version: 1 })).body).toMatchObject({ ...aPerson, version: 2 });
+      expect((await agency.caseworker.post(end, undefined, { version: 1 })).status).toBe(404);
+      const tired = await withoutFreshFactor(house, agency, agency.manager, 'program_manager');
+      expect((await tired.post(end, undefined, { version: 1 })).body.code).toBe('step-up-required');
+      expect((await agency.manager.post(end)).status).toBe(428);
+      expect((await agency.manager.post(end, undefined, { version: 1 })).body).toMatchObject({ ...aPerson, version: 2 });
       expect((await agency.caseworker.get(path())).body.items).toEqual([]);
-      expect((await agency.caseworker.post(end, undefined, { version: 1 })).status).toBe(412);
-      expect((await agency.caseworker.post(end, undefined, { version: 2 })).status).toBe(409);
+      expect((await agency.manager.post(end, undefined, { version: 1 })).status).toBe(412);
+      expect((await agency.manager.post(end, undefined, { version: 2 })).status).toBe(409);
     });
 
     it('are kept as ciphertext, and found again by an equal name however it is written', async () => {

@@ -122,6 +122,7 @@ describe('a planned move', () => {
 
     const elsewhere = await placed(caseworker, youthId, moveTo(homeId, current));
     expect((await caseworker.get(path('placements'))).body.plannedMove).not.toBeNull();
+    expect((await plan({ kind: 'qrtp', homeId: next })).body).toMatchObject({ status: 422, errors: [{ pointer: '/kind' }] });
 
     const reply = await caseworker.post(path('placements'), moveTo(next, elsewhere));
     expect(reply.body.wasPlanned).toBe(true);

@@ -140,7 +140,7 @@ describe('placing', () => {
   });
 
   it('refuses a foster home of no known kind: AFCARS asks for one at least', async () => {
-    const home = await aHome(agency.caseworker, [], { traits: [] });
+    const home = await aHome(agency.caseworker, [], { traits: ['foster_family_home'] });
     expect((await agency.caseworker.post(path(), inHome(home))).body).toMatchObject({
       status: 422,
       errors: [{ pointer: '/traits' }],

@@ -187,6 +187,7 @@ describe('the draft of a safety plan', () => {
       ['an audience that is in no list', { audience: 'everyone' }, '/items/0/audience', 'not-in-list'],
       ['a line of 4,001 characters', { text: 'x'.repeat(4001) }, '/items/0/text', 'text-too-long'],
       ['a line of 10,000 characters', { text: 'é'.repeat(10_000) }, '/items/0/text', 'text-too-long'],
+      ['a line of what nobody sees', { text: '\u200b\u200d\n' }, '/items/0/text', 'text-too-short'],
       ['a line of nothing but space', { text: ' \n\t ' }, '/items/0/text', 'text-too-short'],
       ['an id that is none', { id: 'line-1' }, '/items/0/id', 'id'],
     ])('refuses %s, names the place and saves nothing', async (_, over, pointer, code) => {

@@ -68,6 +68,9 @@ describe('a youth’s file', () => {
       ['null where there must be something', { usedName: null }, '/usedName', undefined],
       ['a code that is in no list', { gender: 'unknown' }, '/gender', 'not-in-list'],
       ['the same code twice', { raceEthnicity: ['white', 'white'] }, '/raceEthnicity', undefined],
+      ['a language twice', { languages: ['en', 'en'] }, '/languages', 'array-unique'],
+      ['one who declines beside an answer', { raceEthnicity: ['declined', 'white'] }, '/raceEthnicity', 'stands-alone'],
+      ['unknown beside declined', { raceEthnicity: ['unknown', 'declined'] }, '/raceEthnicity', 'stands-alone'],
       ['a field that does not exist', { agencyId: randomUUID() }, '/agencyId', 'unknown-field'],
       ['a restricted field', { marks: 'scar' }, '/marks', 'unknown-field'],
     ])('refuses %s and names the field', async (_, over, pointer, code) => {
@@ -189,6 +192,8 @@ describe('a youth’s file', () => {
       [{ allergies: null }, '/allergies'],
       [{ heightCm: 12 }, '/heightCm'],
       [{ usedName: '  ' }, '/usedName'],
+      [{ usedName: '\u200b\u2060' }, '/usedName'],
+      [{ raceEthnicity: ['asian', 'unknown'] }, '/raceEthnicity'],
       [{ caseCode: 'K-1' }, '/caseCode'],
     ])('refuses %j and changes nothing', async (change, pointer) => {
       const { id } = await openFile(agency.caseworker);
@@ -197,6 +202,16 @@ describe('a youth’s file', () => {
 
       expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
       expect((await agency.caseworker.get(`/youth/${id}`)).body).toMatchObject({ version: 1, hairColor: '' });
+    });
+
+    it('refuses a change of nothing, which would make a version and an event without a field', async () => {
+      const { id } = await openFile(agency.caseworker);
+      for (const path of [`/youth/${id}`, `/youth/${id}/restricted`]) {
+        const { status, body } = await agency.caseworker.patch(path, {}, 1);
+        expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '', code: 'nothing-to-change' })]]);
+      }
+      expect((await agency.caseworker.get(`/youth/${id}`)).body.version).toBe(1);
+      expect((await agency.caseworker.patch(`/youth/${id}`, { raceEthnicity: ['declined'] }, 1)).status).toBe(200);
     });
 
     it('takes null where nothing is an answer', async () => {

@@ -88,6 +88,8 @@ describe('a body that cannot be read', () => {
     expect((await post('{"title":"a"}', { 'content-type': 'Application/JSON; Charset="UTF-8"' })).status).toBe(201);
     expect((await post(deep(19))).body.code).toBe('fields-do-not-fit');
     expect((await post('{"title":"\\ud83d\\ude00 \\" \\\\ \\/"}')).status).toBe(201);
+    // What joins the people of an emoji, or shapes a name, is part of it.
+    for (const title of ['👩‍👧', 'نم\u200cنم', 'a\u200b']) expect((await post(JSON.stringify({ title }))).status).toBe(201);
   });
 
   it('chunked, without a length, is cut off at the same bound', async () => {
@@ -112,6 +114,7 @@ describe('a body that does not fit its class', () => {
     ['object for a text', { title: { a: 1 } }, '/title', 'plain-text'],
     ['list for a text', { title: ['a'] }, '/title', 'plain-text'],
     ['empty text', { title: ' \u3000 ' }, '/title', 'text-too-short'],
+    ['text of what nobody sees', { title: '\u200b\u2060 \u{e0020}\u3164\ufe0f\u2800' }, '/title', 'text-too-short'],
     ['text too long', { title: '😀'.repeat(21) }, '/title', 'text-too-long'],
     ['line break on one line', { title: 'a\nb' }, '/title', 'plain-text'],
     ['carriage return', { title: 'a', notes: 'a\r\nb' }, '/notes', 'plain-text'],

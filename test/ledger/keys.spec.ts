@@ -8,7 +8,9 @@ import { type Agency, foundAgency, type Youth } from '../support/agency.js';
 import { ctxOf } from '../support/ctx.js';
 import { openHouse } from '../support/house.js';
 import { changeRow, eventsAbout } from '../support/owner.js';
+import { placeCaregiver } from '../support/placing.js';
 import { aLine, aNote, PlanDesk } from '../support/plans.js';
+import { inSessionOf } from '../support/raw.js';
 import { openFile } from '../support/youth-files.js';
 
 const keyDestroyed = auditEvent('test.keyDestroyed', 'data_key');
@@ -28,6 +30,16 @@ describe('the texts of a youth', () => {
   const restricted = () => agency.caseworker.get(`/youth/${youth.id}/restricted`);
   const write = (words: Record<string, string>, version = 1) =>
     agency.caseworker.patch(`/youth/${youth.id}/restricted`, words, version);
+
+  it('have keys that a caregiver’s session finds only of the youth who live with them, in raw SQL too', async () => {
+    const keys = () =>
+      inSessionOf(house, agency.caregiver, async (client) => (await client.query('select id from harbor.data_key')).rows);
+    expect(await keys()).toEqual([]);
+    const { end } = await placeCaregiver(house, agency, youth.id, agency.caregiver);
+    expect(await keys()).toEqual([{ id: youth.id }]);
+    await end();
+    expect(await keys()).toEqual([]);
+  });
 
   describe('in a stolen database', () => {
     const canary = (what: string) => `canary-${what}-${'0123456789abcdef'.repeat(2)}`;

@@ -49,7 +49,8 @@ export function heldToRow(
   const isAll = member.standing === 'stranger';
   return [...own, ...(isAll ? (['assigned', 'placed', 'supervising'] as const) : heldIn[member.standing])];
 }
-const isOfYouth = (table: PolicyTable) => fileTables.has(table) || ruleOf(table).key !== 'id';
+/** A file's rows and its key have the id of the youth. */
+const isOfYouth = (table: PolicyTable) => fileTables.has(table) || table === 'data_key' || ruleOf(table).key !== 'id';
 
 export function may(member: Member, held: readonly Relation[], asked: readonly Permission[] | undefined): boolean {
   return (asked ?? []).some((permission) => reachOf(member.role, permission).some((relation) => held.includes(relation)));

@@ -152,6 +152,7 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
   home: (s, id) => ({
     id,
     label: s.canary('home', 'label'),
+    traits: ['foster_family_home', 'licensed'],
     licence_number: s.canary('home', 'licence_number'),
     capacity: 4,
     ...Object.fromEntries(['familyName', 'address', 'phone'].map((field) => s.encrypted('home', field, id, s.homeCipher))),

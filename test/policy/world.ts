@@ -71,8 +71,9 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     actorId: undefined,
     youthId: undefined,
   }),
-  RegisterHome: () => ({ label: `Home ${randomUUID()}`, oldest: 17 }),
-  ChangeHome: () => ({ label: `Home ${randomUUID()}`, capacity: 5, oldest: 17 }),
+  RegisterHome: () => ({ label: `Home ${randomUUID()}`, oldest: 17, phone: '555-0104' }),
+  ChangeHome: () => ({ label: `Home ${randomUUID()}`, capacity: 5, oldest: 17, traits: ['foster_family_home'] }),
+  ChangeHomeAddress: () => ({ phone: '555-0105' }),
   AddHouseholdAdult: () => ({ userId: undefined }),
   ChangePerson: () => ({ role: 'caregiver', isActive: true, phone: '555-0102' }),
   InvitePerson: () => ({ phone: '555-0103' }),
@@ -110,6 +111,11 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
       [s.awayId],
     ],
   ],
+  // Where youth live, the address is for someone around one of them: here nobody does any more.
+  'HomeController.address': (s) => [livesElsewhere(s)],
+  'HomeController.changeAddress': (s) => [livesElsewhere(s)],
+  // Respite is in another home than the placement.
+  'PlacementController.respite': (s) => [livesElsewhere(s)],
   'PlannedMoveController.plan': (s) => [
     [`update harbor.planned_move set outcome = 'called_off', closed_at = harbor.now() where id = $1`, [s.ids.planned_move]],
   ],
@@ -117,6 +123,10 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
 
 function onDraft(scene: Scene, set: string): [string, unknown[]] {
   return [`update harbor.plan_draft set ${set} where agency_id = $1 and id = $2`, [scene.agency.id, scene.ids.plan_draft]];
+}
+
+function livesElsewhere({ ids }: Scene): [string, unknown[]] {
+  return [`update harbor.living_arrangement set kind = 'placed_at_home', home_id = null where id = $1`, [ids.living_arrangement]];
 }
 
 export async function prepared(handler: string, scene: Scene, member: Member): Promise<void> {
@@ -130,7 +140,10 @@ export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
   'youth.updateRestricted': ['C3', 'C4'],
   'personOfConcern.read': ['C3', 'C4'],
   'personOfConcern.record': ['C3', 'C4'],
+  'personOfConcern.end': ['C3', 'C4'],
   'placement.readAddress': ['C3', 'C4'],
+  'home.readAddress': ['C3', 'C4'],
+  'home.keepAddress': ['C3', 'C4'],
   'home.readHousehold': ['C3', 'C4'],
   'plan.readClosed': ['C3', 'C4'],
 };

@@ -35,7 +35,7 @@ const unfitForLine = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const unfitForLines = /[^\P{Cc}\n\t]|[\p{Cs}\p{Zl}\p{Zp}]/u;
 
 export interface PlainText extends Options {
-  /** At least so many characters, not counting white space at both ends; 1 unless told. 0 lets it be empty. */
+  /** At least so many characters that can be seen, so no white space and nothing invisible; 1 unless told. 0 lets it be empty. */
   min?: number;
   /** At most so many characters (code points, as people count them; an emoji of one code point is one). */
   max: number;
@@ -60,8 +60,8 @@ export function IsPlainText({ min = 1, max, lines = false, each }: PlainText): P
       },
       {
         name: 'textTooShort',
-        fits: (value) => min === 0 || typeof value !== 'string' || hasCodePoints(value.trim(), min),
-        says: min === 1 ? 'must not be empty' : `must have at least ${min} characters`,
+        fits: (value) => min === 0 || typeof value !== 'string' || shows(value, min),
+        says: min === 1 ? 'must not be empty' : `must have at least ${min} characters that can be seen`,
       },
       {
         name: 'textTooLong',
@@ -72,6 +72,17 @@ export function IsPlainText({ min = 1, max, lines = false, each }: PlainText): P
     { type: 'string', minLength: min, maxLength: max },
     { each },
   );
+}
+
+// The blank of Braille is the one sign that shows nothing and is neither space nor format character for Unicode.
+const seen = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/gu;
+
+/** Whether a text shows at least so many characters. What joins an emoji or shapes a name may stand between them. */
+function shows(text: string, least: number): boolean {
+  const next = new RegExp(seen);
+  let count = 0;
+  while (count < least && next.test(text)) count += 1;
+  return count >= least;
 }
 
 /** Whether a text has at least so many code points. Counts no further than it must: the text may be long. */
@@ -127,6 +138,21 @@ export function IsCode(codes: readonly string[], options: Options = {}): Propert
     [{ name: 'notInList', fits: (value) => known.has(value), says: `must be one of ${codes.join(', ')}` }],
     { type: 'string', enum: codes },
     options,
+  );
+}
+
+/** Of a list: each of these codes stands alone, because it says that nothing else is known or told. */
+export function StandsAlone(codes: readonly string[]): PropertyDecorator {
+  const alone = new Set<unknown>(codes);
+  return field(
+    [
+      {
+        name: 'standsAlone',
+        fits: (value) => !Array.isArray(value) || value.length < 2 || !value.some((code) => alone.has(code)),
+        says: `must hold nothing beside ${codes.join(' or ')}`,
+      },
+    ],
+    {},
   );
 }
 

@@ -23,13 +23,14 @@ export class RegisterHome {
   /** Ages it is licensed for, in whole years. */
   @IsOptional() @IsWhole({ min: 0, max: 26 }) youngest?: number;
   @IsOptional() @IsWhole({ min: 0, max: 26 }) oldest?: number;
-  /** Kept encrypted; read through a placement, with a fresh second factor. */
+  /** Kept encrypted, and read with a fresh second factor. */
   @IsPlainText({ max: 200 }) familyName!: string;
   @IsPlainText({ max: 400, lines: true }) address!: string;
+  /** A number that can be dialled. */
   @IsPlainText({ max: 60 }) phone!: string;
 }
 
-/** Any field of a home. What is left out stays as it is. */
+/** Any everyday field of a home. What is left out stays as it is; who and where they are is changed apart. */
 export class ChangeHome {
   @IsOptional() @IsPlainText({ max: 80 }) label?: string;
   @IsOptional() @IsPlainText({ max: 60, min: 0 }) licenceNumber?: string;
@@ -41,9 +42,23 @@ export class ChangeHome {
   @IsOptional() @IsWhole({ min: 0, max: 26 }) oldest?: number;
   /** A closed home takes nobody new; whoever lives there stays. */
   @IsOptional() @IsBoolean() isOpen?: boolean;
+}
+
+/** Who and where the family is. What is left out stays as it is. */
+export class ChangeHomeAddress {
   @IsOptional() @IsPlainText({ max: 200 }) familyName?: string;
   @IsOptional() @IsPlainText({ max: 400, lines: true }) address?: string;
+  /** A number that can be dialled. */
   @IsOptional() @IsPlainText({ max: 60 }) phone?: string;
+}
+/** Confidential; each reading is an event of its own, about every youth who lives or stays there. */
+export class HomeAddress {
+  id!: string;
+  familyName!: string | null;
+  address!: string | null;
+  phone!: string | null;
+  /** Of the home: send it as If-Match. */
+  version!: number;
 }
 
 export class HomeListItem {

@@ -50,15 +50,16 @@ export const moveReasons = [
   'home_visit_ended',
   'other',
 ] as const;
-/** Why respite or an absence ended. */
+/** Why respite or an absence ended: each of its own, and `other` of both. A move ends a respite as `placement_changed`. */
 export const layerEndReasons = ['respite_complete', 'came_back', 'was_found', 'other'] as const;
+export type LayerEndReason = (typeof layerEndReasons)[number];
 
 /** Places a youth, or moves them: the arrangement in force ends and this one begins, in one act. */
 export class PlaceYouth {
   @IsCode(baseKinds) kind!: BaseKind;
   /** Of a foster family home, at least one; the home's own when left out. */
   @IsOptional() @IsArray() @ArrayMaxSize(6) @ArrayUnique() @IsCode(fosterTraits, { each: true }) traits?: string[];
-  /** Needed for a foster family home; none for `placed_at_home` and `not_placed_yet`. */
+  /** Needed for a foster family home, and then one with that trait; none for `placed_at_home` and `not_placed_yet`. */
   @IsOptional() @IsId() homeId?: string;
   /** Who takes the youth in, where it is not a home's household. Kept encrypted. */
   @IsOptional() @IsPlainText({ max: 200 }) receivingAdult?: string;
@@ -90,7 +91,8 @@ export class StartAway {
 }
 
 export class EndLayer {
-  @IsCode(layerEndReasons) reason!: (typeof layerEndReasons)[number];
+  /** Of respite `respite_complete`, of an absence `came_back` or `was_found`; of either `other`. */
+  @IsCode(layerEndReasons) reason!: LayerEndReason;
   /** UTC; now when left out. */
   @IsOptional() @IsInstant() at?: string;
 }
@@ -144,7 +146,7 @@ export class PlacementsView {
   plannedMove!: PlannedMoveView | null;
 }
 
-/** Where the youth sleeps now: confidential, each reading is an event of its own. */
+/** Where the youth should sleep now, and whether they are away: confidential, each reading is an event of its own. */
 export class PlacementAddress {
   arrangementId!: string;
   layer!: string;
@@ -154,6 +156,10 @@ export class PlacementAddress {
   address!: string | null;
   phone!: string | null;
   receivingAdult!: string | null;
+  /** runaway or whereabouts_unknown while the youth is away from there; null while they are not. */
+  awayKind!: string | null;
+  /** UTC. */
+  awaySinceAt!: string | null;
 }
 
 /** Someone with whom the youth lives now and who has an account. */

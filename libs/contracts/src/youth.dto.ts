@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
-import { IsCalendarDate, IsCode, IsNullable, IsPlainText, IsWhole } from './fields.js';
+import { IsCalendarDate, IsCode, IsNullable, IsPlainText, IsWhole, StandsAlone } from './fields.js';
 import { PageQuery } from './page.dto.js';
 
 export const genders = ['boy', 'girl', 'trans_boy', 'trans_girl', 'nonbinary', 'two_spirit', 'other', 'not_disclosed'] as const;
-/** AFCARS E13–E21 (45 CFR 1355.44): as many as apply. */
+/** AFCARS E13–E21 (45 CFR 1355.44): as many as apply; whoever declines, or is not known, says none of the others. */
 export const raceEthnicity = [
   'american_indian_alaska_native',
   'asian',
@@ -15,6 +15,7 @@ export const raceEthnicity = [
   'declined',
   'unknown',
 ] as const;
+const raceStandsAlone = ['declined', 'unknown'];
 /** Whether the Indian Child Welfare Act applies (25 U.S.C. 1901 and following). */
 export const icwaStates = ['not_asked', 'applies', 'does_not_apply', 'being_determined'] as const;
 /** BCP 47, such as es or en-US. */
@@ -31,11 +32,18 @@ export class OpenYouthFile {
   @IsCode(genders) gender!: string;
   @IsCalendarDate() birthDate!: string;
   @IsOptional() @IsBoolean() birthDateIsEstimate?: boolean;
-  @IsOptional() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsCode(raceEthnicity, { each: true }) raceEthnicity?: string[];
-  @IsOptional() @IsArray() @ArrayMaxSize(10) @IsPlainText({ max: 120, each: true }) tribalNations?: string[];
+  /** `declined` and `unknown` stand alone. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(8)
+  @ArrayUnique()
+  @StandsAlone(raceStandsAlone)
+  @IsCode(raceEthnicity, { each: true })
+  raceEthnicity?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsPlainText({ max: 120, each: true }) tribalNations?: string[];
   @IsOptional() @IsCode(icwaStates) icwa?: string;
   /** BCP 47 tags, such as es or en-US; the favourite first. */
-  @IsOptional() @IsArray() @ArrayMaxSize(6) @Matches(languageTag, { each: true }) languages?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(6) @ArrayUnique() @Matches(languageTag, { each: true }) languages?: string[];
   @IsOptional() @IsNullable() @Matches(languageTag) interpreterLanguage?: string | null;
 }
 
@@ -47,10 +55,17 @@ export class UpdateYouth {
   @IsOptional() @IsCode(genders) gender?: string;
   @IsOptional() @IsCalendarDate() birthDate?: string;
   @IsOptional() @IsBoolean() birthDateIsEstimate?: boolean;
-  @IsOptional() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsCode(raceEthnicity, { each: true }) raceEthnicity?: string[];
-  @IsOptional() @IsArray() @ArrayMaxSize(10) @IsPlainText({ max: 120, each: true }) tribalNations?: string[];
+  /** `declined` and `unknown` stand alone. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(8)
+  @ArrayUnique()
+  @StandsAlone(raceStandsAlone)
+  @IsCode(raceEthnicity, { each: true })
+  raceEthnicity?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsPlainText({ max: 120, each: true }) tribalNations?: string[];
   @IsOptional() @IsCode(icwaStates) icwa?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(6) @Matches(languageTag, { each: true }) languages?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(6) @ArrayUnique() @Matches(languageTag, { each: true }) languages?: string[];
   /** null: none needed. */
   @IsOptional() @IsNullable() @Matches(languageTag) interpreterLanguage?: string | null;
   @IsOptional() @IsPlainText({ max: 2000, min: 0, lines: true }) allergies?: string;

@@ -56,6 +56,7 @@ export const grants = {
   'conflict.end':              [none,         none,            sealed(supervising), none,            none],
   'personOfConcern.read':      [none,         sealed(assigned), sealed(supervising), none,           none],
   'personOfConcern.record':    [none,         fresh(assigned), none,                none,            none],
+  'personOfConcern.end':       [none,         none,            sealed(supervising), none,            none],
 
   'plan.read':                 [none,         assigned,        supervising,         none,            none],
   'plan.readClosed':           [none,         fresh(assigned), fresh(supervising),  none,            none],
@@ -67,6 +68,8 @@ export const grants = {
 
   'home.read':                 [none,         agency,          agency,              none,            none],
   'home.keep':                 [none,         agency,          agency,              none,            none],
+  'home.readAddress':          [none,         sealed(agency),  sealed(agency),      none,            none],
+  'home.keepAddress':          [none,         sealed(agency),  sealed(agency),      none,            none],
   'home.keepHousehold':        [none,         sealed(agency),  sealed(agency),      none,            none],
   'home.readHousehold':        [none,         sealed(agency),  sealed(agency),      none,            none],
   'placement.read':            [none,         assigned,        supervising,         none,            none],

@@ -34,7 +34,7 @@ export function policyPage(): string {
     '- **placed**: the youth lives with this caregiver now; it ends with the placement. **intake**: the file has no care team yet.',
     '- **self**: one’s own record. **agency**: any record of this kind in one’s own agency.',
     '- **\\*** a second factor proved within the last 15 minutes. **!** the event is committed before the effect.',
-    '- A declared conflict takes away every relation to that youth: deny wins.',
+    '- A declared conflict takes away every relation to that youth, and so does being a person of concern to them: deny wins.',
     '',
     ...table(head, lines),
     '',

@@ -61,7 +61,9 @@ export const tables = {
     changeOnly: `case (select gate.ctx_role()) when 'agency_admin' then true else needs_approval and used_at is null and withdrawn_at is null end`,
   },
   plan_template: { key: 'id', select: ['agency.read'] },
-  data_key: { key: 'id', select: ['agency.read'], insert: ['youth.create', 'home.keep'] },
+  // Whoever lives with a youth needs that youth's key; staff need every home's as well. Of youth out of reach they see no
+  // ciphertext, and a wrapped key opens none. To tell the two kinds of key apart costs each opening of a file a tenth more.
+  data_key: { key: 'id', select: ['youth.read', 'home.read'], insert: ['youth.create', 'home.keep'] },
   youth: {
     key: 'id',
     select: [...inFile, 'youth.create'],
@@ -101,7 +103,7 @@ export const tables = {
     select: ['personOfConcern.read'],
     insert: ['personOfConcern.record'],
     insertOnly: `recorded_by = (select gate.ctx_user())`,
-    update: ['personOfConcern.record'],
+    update: ['personOfConcern.end'],
   },
   safety_plan: { key: 'youth_id', select: ['plan.read'], insert: ['plan.draft'], update: ['plan.draft', 'plan.sign'] },
   plan_draft: {
@@ -124,7 +126,12 @@ export const tables = {
     insert: ['caregiverPlan.acknowledge'],
     insertOnly: `user_id = (select gate.ctx_user())`,
   },
-  home: { key: 'id', select: ['home.read', 'timeline.read'], insert: ['home.keep'], update: ['home.keep'] },
+  home: {
+    key: 'id',
+    select: ['home.read', 'home.readAddress', 'timeline.read'],
+    insert: ['home.keep'],
+    update: ['home.keep', 'home.keepAddress'],
+  },
   home_member: {
     key: 'id',
     select: ['home.read', 'home.readHousehold'],

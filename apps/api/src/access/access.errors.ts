@@ -17,7 +17,7 @@ export class MemberInConflict extends Refusal {
     super(
       409,
       'access/in-conflict',
-      'A conflict with this youth is declared for this person, so they cannot join the care team. Choose someone else.',
+      'This person must be kept from this youth, so they cannot join the care team. Choose someone else.',
     );
   }
 }
@@ -53,7 +53,7 @@ export class LeavesNoWorker extends Refusal {
     super(
       409,
       'conflict/leaves-no-worker',
-      'This is the youth’s only worker. Their supervisor assigns another one first; then declare the conflict.',
+      'This is the youth’s only worker. Their supervisor assigns another one first; then keep this one away.',
     );
   }
 }
@@ -63,7 +63,7 @@ export class LeavesNoSupervisor extends Refusal {
     super(
       409,
       'conflict/leaves-no-supervisor',
-      'This is the only supervisor of the youth’s team. Your administrator adds another one first; then declare the conflict.',
+      'This is the only supervisor of the youth’s team. Your administrator adds another one first; then keep this one away.',
     );
   }
 }

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ChangeHome, HomeList, HomeListQuery, HomeView, Household, RegisterHome } from '@harbor/contracts';
+import {
+  ChangeHome,
+  ChangeHomeAddress,
+  HomeAddress,
+  HomeList,
+  HomeListQuery,
+  HomeView,
+  Household,
+  RegisterHome,
+} from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, IfMatch, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
+import { HomeAddressService } from './home-address.service.js';
 import { HomeService } from './home.service.js';
 import { HouseholdService } from './household.service.js';
 
@@ -11,6 +21,7 @@ import { HouseholdService } from './household.service.js';
 export class HomeController {
   constructor(
     private readonly homes: HomeService,
+    private readonly addresses: HomeAddressService,
     private readonly households: HouseholdService,
   ) {}
 
@@ -46,6 +57,26 @@ export class HomeController {
     @Body() asked: ChangeHome,
   ): Promise<HomeView> {
     return this.homes.change(ctx, homeId, version, asked);
+  }
+
+  /** Family, address and phone. Asks for a fresh second factor; where youth live, for someone around one of them. */
+  @Get(':homeId/address')
+  @Allow('home.readAddress')
+  @Returns(200, HomeAddress)
+  address(@Context() ctx: Ctx, @Param('homeId', UuidPipe) homeId: string): Promise<HomeAddress> {
+    return this.addresses.read(ctx, homeId);
+  }
+
+  @Patch(':homeId/address')
+  @Allow('home.keepAddress')
+  @Returns(200, HomeAddress)
+  changeAddress(
+    @Context() ctx: Ctx,
+    @Param('homeId', UuidPipe) homeId: string,
+    @IfMatch() version: number,
+    @Body() asked: ChangeHomeAddress,
+  ): Promise<HomeAddress> {
+    return this.addresses.change(ctx, homeId, version, asked);
   }
 
   /** Who lives there, by name. Asks for a fresh second factor. */

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
 import type { ChangeHome, HomeList, HomeView, RegisterHome } from '@harbor/contracts';
-import { type Cipher, DataKey, KeyRing } from '../keys/index.js';
+import { DataKey, KeyRing } from '../keys/index.js';
 import { Ledger, type ReadTx, type Refusals } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
+import { requirePhone } from '../platform/phone.js';
 import { NotVisible } from '../platform/refusal.js';
+import { sealed, youthAtHome } from './home-address.service.js';
 import { Home } from './home.entity.js';
-import { AgesDoNotFit, HomeLabelTaken } from './homes.errors.js';
+import { AgesDoNotFit, HomeLabelTaken, KindOfHomeInUse } from './homes.errors.js';
 import { homeChanged, homeOpened, homeRegistered, homesListed } from './homes.events.js';
 import { type HomeRow, viewHome } from './home.view.js';
 
-const confidential = ['familyName', 'address', 'phone'] as const;
 const columns = `h.id, h.label, h.licence_number, h.capacity, h.traits, h.languages, h.welcomes_genders, h.youngest, h.oldest, h.is_open,
   h.version, gate.places_taken(h.id) as places_taken`;
-const refusals: Refusals = { uq_home_label: () => new HomeLabelTaken(), ck_home_ages: () => new AgesDoNotFit() };
+const refusals: Refusals = {
+  uq_home_label: () => new HomeLabelTaken(),
+  ck_home_ages: () => new AgesDoNotFit(),
+  ck_placement_kind_fits_home: () => new KindOfHomeInUse(),
+};
 
-/** Homes of the agency. Screens call them by a label; family, address and phone are read through a placement alone. */
+/** Homes of the agency. Screens call them by a label; family, address and phone are read and kept apart. */
 @Injectable()
 export class HomeService {
   constructor(
@@ -24,8 +29,9 @@ export class HomeService {
     private readonly keys: KeyRing,
   ) {}
 
-  /** A home with a key of its own. @throws HomeLabelTaken, AgesDoNotFit */
+  /** A home with a key of its own. @throws HomeLabelTaken, AgesDoNotFit; Unprocessable on a number that cannot be dialled */
   register(ctx: Ctx, { familyName, address, phone, ...asked }: RegisterHome): Promise<HomeView> {
+    requirePhone('/phone', phone);
     return this.ledger.write(
       ctx,
       async (tx) => {
@@ -59,13 +65,12 @@ export class HomeService {
     });
   }
 
-  /** @throws NotVisible, StaleVersion, HomeLabelTaken, AgesDoNotFit */
-  change(ctx: Ctx, homeId: string, version: number, { familyName, address, phone, ...asked }: ChangeHome): Promise<HomeView> {
+  /** The event is about every youth who lives or stays there. @throws NotVisible, StaleVersion, HomeLabelTaken, AgesDoNotFit, KindOfHomeInUse */
+  change(ctx: Ctx, homeId: string, version: number, asked: ChangeHome): Promise<HomeView> {
     return this.ledger.write(ctx, async (tx) => {
-      const texts = sealed(await tx.cipher(homeId), homeId, { familyName, address, phone });
-      const patch = { ...asked, ...texts };
-      await tx.change(Home, homeId, version, patch, refusals);
-      tx.record(homeChanged, { resourceId: homeId, relation: 'agency', fields: Object.keys(patch) });
+      await tx.change(Home, homeId, version, { ...asked }, refusals);
+      const subjects = await youthAtHome(tx, homeId);
+      tx.record(homeChanged, { resourceId: homeId, subjects, relation: 'agency', fields: Object.keys(asked) });
       return viewHome(await this.row(tx, ctx, homeId));
     });
   }
@@ -83,35 +88,9 @@ export class HomeService {
       });
   }
 
-  /** Family, address and phone in the clear. The caller's permission and event are those of a confidential reading. */
-  async whereabouts(tx: ReadTx, ctx: Ctx, homeId: string): Promise<Record<(typeof confidential)[number], string | null>> {
-    const [cipher, home] = await Promise.all([
-      tx.cipher(homeId),
-      tx.one(Home, { where: { agencyId: ctx.actor.agencyId, id: homeId } }),
-    ]);
-    const [familyName = null, address = null, phone = null] = confidential.map((field) =>
-      cipher.decryptOrNull(`home.${field}`, homeId, home[field]),
-    );
-    return { familyName, address, phone };
-  }
-
   private async show(tx: ReadTx, ctx: Ctx, homeId: string): Promise<HomeView> {
     const row = await this.row(tx, ctx, homeId);
     tx.record(homeOpened, { resourceId: homeId, relation: 'agency' });
     return viewHome(row);
   }
-}
-
-/** Only what was given: what was left out stays as it is. */
-function sealed(
-  cipher: Cipher,
-  id: string,
-  texts: Partial<Record<(typeof confidential)[number], string | undefined>>,
-): Partial<Pick<Home, (typeof confidential)[number]>> {
-  return Object.fromEntries(
-    confidential.flatMap((field) => {
-      const text = texts[field];
-      return text === undefined ? [] : [[field, cipher.encrypt(`home.${field}`, id, text)]];
-    }),
-  );
 }

@@ -36,3 +36,25 @@ export class AgesDoNotFit extends Unprocessable {
     super([{ pointer: '/youngest', code: 'ages-do-not-fit', detail: 'The youngest age must not be above the oldest.' }]);
   }
 }
+/** Where youth live, their family's name, address and phone are for someone around one of them. */
+export class AskWhoIsAroundTheYouth extends Refusal {
+  constructor() {
+    super(
+      409,
+      'home/ask-who-is-around-the-youth',
+      'Youth of other workers live here. Ask a worker of one of them, or their supervisor, to look this up or change it.',
+    );
+  }
+}
+/** Whether it is a foster family home says what kind of placement the youth there are in. */
+export class KindOfHomeInUse extends Unprocessable {
+  constructor() {
+    super([
+      {
+        pointer: '/traits',
+        code: 'kind-of-home-in-use',
+        detail: 'Youth live here, placed in the kind of home this is. Keep or leave out foster_family_home as it was.',
+      },
+    ]);
+  }
+}

@@ -178,8 +178,8 @@ export class Ledger {
     );
     const cause = refused ?? error;
     if (codeOf(cause) === noSession) return new SignInRequired();
-    const { constraint } = cause as { constraint?: string };
-    return (constraint && tx.refusals[constraint]?.()) ?? cause;
+    const { constraint, detail } = cause as { constraint?: string; detail?: string };
+    return (constraint && tx.refusals[constraint]?.(detail)) ?? cause;
   }
 
   private async claim(tx: Tx, ctx: Ctx, { key, ...sent }: NonNullable<Ctx['idempotency']>): Promise<string | undefined> {

@@ -9,8 +9,8 @@ import type { Entered, EventKind, Happening, RowChange } from './audit-event.js'
 import { ask } from './packet.js';
 import { hashSql, insertSql, updateSql } from './row-sql.js';
 
-/** What a constraint's name means to the person who ran into it. */
-export type Refusals = Record<string, () => Refusal>;
+/** What a constraint's name means to the person who ran into it. A rule of our own may say more, such as a number, as its detail. */
+export type Refusals = Record<string, (detail?: string) => Refusal>;
 
 /** A reading: every statement sees only what the row-level context lets through, and one event tells of it. */
 export class ReadTx {

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyView, UpdateAgency } from '@harbor/contracts';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
+import { requirePhone } from '../platform/phone.js';
 import { Agency } from './agency.entity.js';
 import { agencyChanged, agencyShown } from './people.events.js';
-import { requirePhone } from './phone.js';
 
 /** The settings of one's own agency. */
 @Injectable()

@@ -5,12 +5,12 @@ import type { InvitePerson, PersonInvited } from '@harbor/contracts';
 import { IsNull } from 'typeorm';
 import { Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
+import { requirePhone } from '../platform/phone.js';
 import { Account } from './account.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { digestOfCode, newInvitationCode } from './invitation-code.js';
 import { InvitedJustNow, NotActive, NotByOneself, SignInNameTaken } from './people.errors.js';
 import { invitationMade, invitationWithdrawn, personInvited, personShown } from './people.events.js';
-import { requirePhone } from './phone.js';
 
 /** Long enough for someone who works at weekends. */
 const goodForMs = 72 * 3_600_000;

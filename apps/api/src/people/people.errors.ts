@@ -28,6 +28,17 @@ export class LastAdmin extends Refusal {
   }
 }
 
+/** Youth would be left with nobody who may open their file. How many, and not which: the administrator sees no youth. */
+export class FilesToHandOver extends Refusal {
+  constructor(files = 'some') {
+    super(
+      409,
+      'people/files-to-hand-over',
+      `A youth is never without a worker. Files that have no other one: ${files}. Have their supervisor assign someone first.`,
+    );
+  }
+}
+
 export class NotActive extends Refusal {
   constructor() {
     super(409, 'people/not-active', 'This person is not active. Make them active first, then invite them.');

@@ -5,12 +5,12 @@ import type { Role } from '@harbor/policy';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
+import { requirePhone } from '../platform/phone.js';
 import { NotVisible, Unprocessable } from '../platform/refusal.js';
 import { Account } from './account.entity.js';
 import { InvitationService } from './invitation.service.js';
-import { LastAdmin, NotByOneself } from './people.errors.js';
+import { FilesToHandOver, LastAdmin, NotByOneself } from './people.errors.js';
 import { ownAccountChanged, personChanged, personListed, personShown } from './people.events.js';
-import { requirePhone } from './phone.js';
 
 interface PersonRow {
   id: string;
@@ -75,7 +75,7 @@ export class PersonService {
    * Changes a person. Another role, or not active any more, ends their sessions with COMMIT (the database sees to it);
    * an open invitation of someone who leaves is withdrawn, so that it does not come back with them.
    *
-   * @throws NotByOneself, LastAdmin (both decided by the database), StaleVersion, NotVisible
+   * @throws NotByOneself, LastAdmin, FilesToHandOver (decided by the database), StaleVersion, NotVisible
    */
   change(ctx: Ctx, personId: string, version: number, asked: ChangePerson): Promise<PersonView> {
     requirePhone('/phone', asked.phone);
@@ -88,6 +88,7 @@ export class PersonService {
         {
           ck_account_not_by_oneself: () => new NotByOneself(),
           ck_account_one_admin_remains: () => new LastAdmin(),
+          ck_account_leaves_no_youth_alone: (files) => new FilesToHandOver(files),
         },
       );
       if (asked.isActive === false) await this.invitations.withdrawOpen(tx, personId);

@@ -10,7 +10,7 @@ import { LivingArrangement } from './placement.entities.js';
 import { AlreadyElsewhere, EndsByPlacing, HasEnded, homeRules, NotPlacedThen } from './placements.errors.js';
 import { awayStarted, layerEnded, respiteStarted } from './placements.events.js';
 import { PlacementService } from './placement.service.js';
-import { instantFor, problem, refuseAny } from './placing-rules.js';
+import { instantFor, problem, refuseAny, requireFittingReason } from './placing-rules.js';
 
 const longestRespiteMs = 14 * 86_400_000;
 
@@ -25,7 +25,10 @@ export class LayerService {
     private readonly placements: PlacementService,
   ) {}
 
-  /** @throws NotVisible, Unprocessable, NotPlacedThen, AlreadyElsewhere, NotSafeForThisYouth, HomeIsFull, HomeIsClosed */
+  /**
+   * @throws NotVisible, Unprocessable, NotPlacedThen, AlreadyElsewhere, LivesThereAlready, RespiteOverTwoPlacements,
+   *   NotSafeForThisYouth, HomeIsFull, HomeIsClosed
+   */
   respite(ctx: Ctx, youthId: string, { homeId, from, until }: StartRespite): Promise<ArrangementView> {
     return this.start(ctx, youthId, respiteStarted, async (tx) => {
       const start = instantFor('/from', from, await tx.at());
@@ -55,6 +58,7 @@ export class LayerService {
       async (tx) => {
         const [youth, row] = await Promise.all([this.youth.open(tx, ctx, youthId), this.line.one(tx, ctx, youthId, id)]);
         requireEndable(row, version, await tx.at());
+        requireFittingReason(row.layer, reason);
         const end = instantFor('/at', at, await tx.at(), row.from_at);
         const patch = { during: during(row.from_text, end), endedReason: reason };
         await tx.change(LivingArrangement, id, version, patch);

@@ -49,6 +49,16 @@ export class Line {
     return rows[0];
   }
 
+  /** The respite that began before this instant and would go on after it. */
+  async respiteOver(tx: ReadTx, ctx: Ctx, youthId: string, at: Date): Promise<ArrangementRow | undefined> {
+    const rows = await tx.rows<ArrangementRow>(
+      'respite-over',
+      `select ${columns} from ${tables} and a.layer = 'respite' and a.during @> $3::timestamptz and lower(a.during) < $3`,
+      [ctx.actor.agencyId, youthId, at],
+    );
+    return rows[0];
+  }
+
   /** @throws NotVisible */
   async one(tx: ReadTx, ctx: Ctx, youthId: string, id: string): Promise<ArrangementRow> {
     const [row] = await tx.rows<ArrangementRow>('one-arrangement', `select ${columns} from ${tables} and a.id = $3`, [

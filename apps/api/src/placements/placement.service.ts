@@ -11,7 +11,7 @@ import { type ArrangementRow, during, Line, viewArrangement } from './line.js';
 import { LivingArrangement } from './placement.entities.js';
 import { homeRules, LineHasMoved } from './placements.errors.js';
 import { placementOpened, placementsListed, youthPlaced } from './placements.events.js';
-import { instantFor, requireFitting, traitsFor } from './placing-rules.js';
+import { instantFor, requireFitting, requireFittingKind, traitsFor } from './placing-rules.js';
 import { PlannedMoveService } from './planned-move.service.js';
 
 const refusals: Refusals = {
@@ -51,13 +51,13 @@ export class PlacementService {
 
   /**
    * Places a youth, or moves them: the arrangement in force ends, this one begins, the caregivers there leave and those
-   * here join, and a planned move like this one has happened; all of it together or none.
+   * here join, a respite that lay over it ends, and a planned move like this one has happened; all of it together or none.
    *
    * The base line has no gap (an arrangement ends only by the next beginning; `not_placed_yet` is one), which AFCARS
    * asks of every day in care (45 CFR 1355.44(e)). `follows` names the arrangement the worker saw, so that of two who
    * place at once, or one after the other without looking, the second is told.
    *
-   * @throws NotVisible, Unprocessable, LineHasMoved, NotSafeForThisYouth, HomeIsFull, HomeIsClosed
+   * @throws NotVisible, Unprocessable, LineHasMoved, LivesThereAlready, NotSafeForThisYouth, HomeIsFull, HomeIsClosed
    */
   place(ctx: Ctx, youthId: string, asked: PlaceYouth): Promise<ArrangementView> {
     return this.ledger.write(
@@ -71,8 +71,10 @@ export class PlacementService {
         ]);
         if ((current?.id ?? null) !== asked.follows) throw new LineHasMoved();
         const from = instantFor('/from', asked.from, await tx.at(), current?.from_at);
+        requireFittingKind(asked.kind, home?.traits);
         const traits = traitsFor(asked, home?.traits);
         if (current) await this.end(tx, youthId, current, from, asked.endedReason!);
+        await this.endRespite(tx, ctx, youthId, from);
         const wasPlanned = (await this.moves.happened(tx, ctx, youthId, asked)) || (asked.wasPlanned ?? false);
         await this.begin(tx, youth, asked, { from, traits, wasPlanned });
         if (asked.homeId) await this.letIn(tx, ctx, youthId, asked.homeId);
@@ -102,6 +104,14 @@ export class PlacementService {
         throw error instanceof StaleVersion ? new LineHasMoved() : error;
       });
     await this.access.leaveBySource(tx, youthId, current.id);
+  }
+
+  /** Nights elsewhere are nights away from that placement: they end with it, and the place they took is free. */
+  private async endRespite(tx: Tx, ctx: Ctx, youthId: string, at: Date): Promise<void> {
+    const respite = await this.line.respiteOver(tx, ctx, youthId, at);
+    if (!respite) return;
+    const patch = { during: during(respite.from_text, at), endedReason: 'placement_changed' };
+    await tx.change(LivingArrangement, respite.id, respite.version, patch);
   }
 
   private async begin(

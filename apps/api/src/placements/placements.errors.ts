@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Refusal } from '../platform/refusal.js';
+import { Refusal, Unprocessable } from '../platform/refusal.js';
 import type { Refusals } from '../ledger/index.js';
 
 /** Names the rule and not the person: whose name it is, is read elsewhere, by those who may. */
@@ -20,6 +20,37 @@ export class HomeIsFull extends Refusal {
 export class HomeIsClosed extends Refusal {
   constructor() {
     super(409, 'placement/home-is-closed', 'This home takes nobody new. Choose another.');
+  }
+}
+/** A placement in a foster family home is one in a home that is one (AFCARS E113), and the other way round. */
+export class KindDoesNotFitHome extends Unprocessable {
+  constructor() {
+    super([
+      {
+        pointer: '/kind',
+        code: 'does-not-fit-the-home',
+        detail: 'Choose foster_family_home in a foster family home, and there alone; or choose another home.',
+      },
+    ]);
+  }
+}
+/** Respite is with another family than the one the youth lives with. */
+export class LivesThereAlready extends Refusal {
+  constructor() {
+    super(
+      409,
+      'placement/lives-there-already',
+      'For that time the youth lives in this very home, so respite there is none. Choose another home, or end the respite.',
+    );
+  }
+}
+export class RespiteOverTwoPlacements extends Refusal {
+  constructor() {
+    super(
+      409,
+      'placement/respite-over-two-placements',
+      'The youth was placed anew within that time. Let the respite begin after the placement in force did.',
+    );
   }
 }
 /** Who joins or leaves a household with an account gains or loses the youth there, so those around each youth decide. */
@@ -98,4 +129,7 @@ export const homeRules: Refusals = {
   ck_household_by_those_around_the_youth: () => new AskTheYouthsWorker(),
   ck_home_has_room: () => new HomeIsFull(),
   ck_home_is_open: () => new HomeIsClosed(),
+  ck_placement_kind_fits_home: () => new KindDoesNotFitHome(),
+  ck_respite_is_elsewhere: () => new LivesThereAlready(),
+  ck_respite_within_one_placement: () => new RespiteOverTwoPlacements(),
 };

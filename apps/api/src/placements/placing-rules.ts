@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type BaseKind, fosterTraits, type PlaceYouth, type PlanMove } from '@harbor/contracts';
+import { type BaseKind, fosterTraits, type LayerEndReason, type PlaceYouth, type PlanMove } from '@harbor/contracts';
 import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
+import { KindDoesNotFitHome } from './placements.errors.js';
 
 const withoutHome: ReadonlySet<BaseKind> = new Set<BaseKind>(['placed_at_home', 'not_placed_yet']);
 
@@ -35,6 +36,23 @@ function homeProblems({ kind, homeId }: { kind: BaseKind; homeId?: string }, isH
   return homeId && withoutHome.has(kind)
     ? [problem('/homeId', 'no-home-of-this-kind', 'This kind of arrangement has no home. Leave it out.')]
     : [];
+}
+
+/** A youth is placed in a foster family home where the home is one, and nowhere else. @throws KindDoesNotFitHome */
+export function requireFittingKind(kind: BaseKind, ofHome: readonly string[] | undefined): void {
+  if (ofHome && ofHome.includes('foster_family_home') !== (kind === 'foster_family_home')) throw new KindDoesNotFitHome();
+}
+
+const reasonsToEnd: Record<string, ReadonlySet<LayerEndReason>> = {
+  respite: new Set<LayerEndReason>(['respite_complete', 'other']),
+  away: new Set<LayerEndReason>(['came_back', 'was_found', 'other']),
+};
+
+/** @throws Unprocessable */
+export function requireFittingReason(layer: string, reason: LayerEndReason): void {
+  const fitting = reasonsToEnd[layer];
+  if (!fitting || fitting.has(reason)) return;
+  refuseAny([problem('/reason', 'not-of-this-layer', `This ends as one of: ${[...fitting].join(', ')}.`)]);
 }
 
 /**

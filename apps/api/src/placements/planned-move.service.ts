@@ -10,7 +10,7 @@ import { type OpenYouth, YouthService } from '../youth/index.js';
 import { PlannedMove } from './placement.entities.js';
 import { homeRules, MoveAlreadyPlanned, MoveIsClosed } from './placements.errors.js';
 import { moveCalledOff, moveOpened, movePlanned } from './placements.events.js';
-import { requireFittingMove } from './placing-rules.js';
+import { requireFittingKind, requireFittingMove } from './placing-rules.js';
 
 export interface MoveRow {
   id: string;
@@ -38,18 +38,19 @@ export class PlannedMoveService {
     private readonly homes: HomeService,
   ) {}
 
-  /** @throws NotVisible, Unprocessable, MoveAlreadyPlanned, NotSafeForThisYouth */
+  /** @throws NotVisible, Unprocessable, KindDoesNotFitHome, MoveAlreadyPlanned, NotSafeForThisYouth */
   plan(ctx: Ctx, youthId: string, asked: PlanMove): Promise<PlannedMoveView> {
     return this.ledger.write(
       ctx,
       async (tx) => {
         const id = tx.newId;
-        const [youth] = await Promise.all([
+        const [youth, home] = await Promise.all([
           this.youth.open(tx, ctx, youthId),
           asked.homeId ? this.homes.row(tx, ctx, asked.homeId) : undefined,
         ]);
         const at = await tx.at();
         requireFittingMove(asked, dateIn(youth.timeZone, at));
+        requireFittingKind(asked.kind, home?.traits);
         await tx.insert(
           PlannedMove,
           {

@@ -29,8 +29,9 @@ export class PersonOfConcernController {
     return this.persons.record(ctx, youthId, asked);
   }
 
+  /** A supervisor says that they need not be kept away any longer; whoever recorded them does not decide it alone. */
   @Post(':concernId/end')
-  @Allow('personOfConcern.record')
+  @Allow('personOfConcern.end')
   @Returns(200, PersonOfConcernView)
   end(
     @Context() ctx: Ctx,

@@ -2,13 +2,21 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonOfConcernView, RecordPersonOfConcern } from '@harbor/contracts';
 import { IsNull } from 'typeorm';
+import { LeavesNoSupervisor, LeavesNoWorker } from '../access/index.js';
 import type { Cipher } from '../keys/index.js';
-import { Ledger, type ReadTx } from '../ledger/index.js';
+import { Ledger, type ReadTx, type Refusals } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { PersonHasNoAccountHere, PersonOfConcernEndedAlready } from './youth.errors.js';
 import { personOfConcernEnded, personOfConcernRecorded, personsOfConcernListed } from './youth.events.js';
 import { PersonOfConcern } from './person-of-concern.entity.js';
 import { YouthService } from './youth.service.js';
+
+/** What the database's rules mean here; a person with an account is kept away by it as by a declared conflict. */
+const refusals: Refusals = {
+  fk_person_of_concern_account: () => new PersonHasNoAccountHere(),
+  ck_conflict_leaves_a_worker: () => new LeavesNoWorker(),
+  ck_conflict_leaves_a_supervisor: () => new LeavesNoSupervisor(),
+};
 
 /**
  * Dangerous persons (C4). Name and reason are ciphertext under the youth's key; each reading asks for a fresh second
@@ -34,7 +42,12 @@ export class PersonOfConcernService {
     });
   }
 
-  /** @throws NotVisible, PersonHasNoAccountHere */
+  /**
+   * From COMMIT a person with an account finds nothing of this youth, whoever they are to them: to the database they are
+   * as one of whom a conflict was declared. Where the youth lives with them, the placement goes on until it is changed.
+   *
+   * @throws NotVisible, PersonHasNoAccountHere; LeavesNoWorker and LeavesNoSupervisor, so that somebody can still act
+   */
   record(ctx: Ctx, youthId: string, asked: RecordPersonOfConcern): Promise<PersonOfConcernView> {
     return this.ledger.write(
       ctx,
@@ -53,7 +66,7 @@ export class PersonOfConcernService {
           recordedAt: await tx.at(),
           endedAt: null,
         };
-        await tx.insert(PersonOfConcern, person, { fk_person_of_concern_account: () => new PersonHasNoAccountHere() });
+        await tx.insert(PersonOfConcern, person, refusals);
         tx.record(personOfConcernRecorded, { resourceId: id, subjects: [youthId], relation });
         return view({ ...person, version: 1 }, cipher);
       },
@@ -61,7 +74,12 @@ export class PersonOfConcernService {
     );
   }
 
-  /** They need not be kept away any longer. @throws NotVisible, PersonOfConcernEndedAlready, StaleVersion */
+  /**
+   * A supervisor's act, because with it the way is free again, also for a placement with that person. Nobody ends what
+   * is about themselves: it is out of their reach.
+   *
+   * @throws NotVisible, PersonOfConcernEndedAlready, StaleVersion
+   */
   end(ctx: Ctx, youthId: string, personId: string, version: number): Promise<PersonOfConcernView> {
     return this.ledger.write(
       ctx,

@@ -30,7 +30,8 @@ interface Plan {
 /**
  * Writes the answer that `@Returns` promises, and nothing else. The writers are built once, when the server
  * starts, from the committed API document; an answer that breaks its promise is a bug (500).
- * Also refuses a body or query to a route that takes none: unknown keys are refused, never trimmed.
+ * Also refuses a body or query to a route that takes none (unknown keys are refused, never trimmed), and a change of
+ * nothing.
  */
 @Injectable()
 export class ReturnsInterceptor implements NestInterceptor, OnModuleInit {
@@ -60,7 +61,9 @@ export class ReturnsInterceptor implements NestInterceptor, OnModuleInit {
     const plan = this.plans.get(context.getHandler());
     if (!plan) throw new Error('A handler runs that the census does not know.');
     const http = context.switchToHttp();
-    refuseUnasked(plan, http.getRequest<HarborRequest>());
+    const request = http.getRequest<HarborRequest>();
+    refuseUnasked(plan, request);
+    refuseNothing(request);
     return next.handle().pipe(map((value) => answer(plan, value, http.getResponse<FastifyReply>())));
   }
 }
@@ -102,4 +105,10 @@ export function refuseAny(message: object, before: '/' | '?'): void {
     const detail = before === '?' ? 'This address takes no query. Leave it out.' : 'This address takes no body. Leave it out.';
     throw new Unprocessable([{ pointer: `${before}${key.slice(0, 100)}`, code: 'unknown-field', detail }]);
   }
+}
+
+/** A change that names no field would make a version and an event of nothing. @throws Unprocessable */
+function refuseNothing({ method, body }: HarborRequest): void {
+  if (method !== 'PATCH' || typeof body !== 'object' || body === null || Object.keys(body).length > 0) return;
+  throw new Unprocessable([{ pointer: '', code: 'nothing-to-change', detail: 'Name at least one field to change.' }]);
 }
