@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../apps/api/src/platform/embedded-postgres.js';
 import { requireReady, requireServer } from '../apps/api/src/platform/readiness.js';
 import { type EmptyDatabase, emptyDatabase, type Ended, type Env, harbor, start, takePort } from './support/program.js';
 
@@ -127,6 +129,46 @@ describe('harbor on a database of one’s own', () => {
     ];
     for (const [change, words] of cases) expectOneLine(await harbor(agency, { ...env, ...change }), words);
     expectOneLine(await harbor(['migrate'], { ...env, HARBOR_OWNER_URL: env['DATABASE_URL'] }), /may not do this/);
+  });
+});
+
+describe('an owner who is no superuser', () => {
+  it('needs CREATEROLE and a database of its own, and nothing more', async () => {
+    const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'server'), durable: false });
+    const settings = (owner: string): Env => ({
+      ...env,
+      HARBOR_KEYS: path.join(folder, `keys-of-${owner}`),
+      HARBOR_OWNER_URL: server.url(owner, 'secret', owner),
+      DATABASE_URL: server.url('harbor_app', 'of the app', owner),
+    });
+    const admin = new pg.Client({ connectionString: server.superuserUrl });
+    try {
+      await admin.connect();
+      for (const name of ['first', 'second', 'humble']) {
+        await admin.query(`create role ${name} login ${name === 'humble' ? '' : 'createrole'} password 'secret'`);
+        await admin.query(`create database ${name} owner ${name}`);
+      }
+      expectOneLine(await harbor(['migrate'], settings('humble')), /may not do this: it must own the database, have CREATEROLE/);
+
+      expect(await harbor(['migrate'], settings('first'))).toMatchObject({ code: 0, err: '' });
+      expect((await harbor(['migrate'], settings('first'))).out).toBe('The schema is up to date.\n');
+      expect(await harbor(agency, settings('first'))).toMatchObject({ code: 0, err: '' });
+      expect(await harbor(['doctor'], settings('first'))).toMatchObject({ code: 0, out: expect.not.stringContaining('problem') });
+
+      // Roles belong to the whole server: whoever made them must pass them on.
+      expectOneLine(await harbor(['migrate'], settings('second')), /ADMIN on harbor_owner, harbor_gate and harbor_app/);
+      await admin.query('grant harbor_owner, harbor_gate, harbor_app to second with admin option');
+      expect(await harbor(['migrate'], settings('second'))).toMatchObject({ code: 0, err: '' });
+
+      // A role that could pass row security is cut back, where the owner may.
+      await admin.query('alter role harbor_app createdb createrole bypassrls; alter role first superuser');
+      expect((await harbor(['doctor'], settings('first'))).out).toContain('problem  Role of the application');
+      expect((await harbor(['migrate'], settings('first'))).code).toBe(0);
+      expect((await harbor(['doctor'], settings('first'))).code).toBe(0);
+    } finally {
+      await admin.end();
+      await server.stop();
+    }
   });
 });
 
