@@ -85,6 +85,8 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    // The start says in words why it cannot listen; this would be a second line, before it.
+    if (typeof message === 'string' && message.startsWith('Error: listen ')) return;
     this.to.error(fields(message, rest));
   }
 
