@@ -9,10 +9,12 @@ import { OpenPlan } from './open-plan.js';
 import { PlanController } from './plan.controller.js';
 import { RevisionService } from './revision.service.js';
 import { SignService } from './sign.service.js';
+import { TemplateController } from './template.controller.js';
+import { TemplateService } from './template.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DraftController, PlanController, CaregiverPlanController],
-  providers: [OpenPlan, DraftService, RevisionService, SignService, CaregiverPlanService],
+  controllers: [DraftController, PlanController, TemplateController, CaregiverPlanController],
+  providers: [OpenPlan, DraftService, RevisionService, SignService, TemplateService, CaregiverPlanService],
 })
 export class SafetyPlansModule {}
