@@ -17,6 +17,7 @@ import { SecondPerson1700000000016 } from './1700000000016-second-person.js';
 import { OldRowsGo1700000000017 } from './1700000000017-old-rows-go.js';
 import { KeptAway1700000000018 } from './1700000000018-kept-away.js';
 import { HomesAndLayers1700000000019 } from './1700000000019-homes-and-layers.js';
+import { DraftDecisions1700000000020 } from './1700000000020-draft-decisions.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -38,4 +39,5 @@ export const migrations = [
   OldRowsGo1700000000017,
   KeptAway1700000000018,
   HomesAndLayers1700000000019,
+  DraftDecisions1700000000020,
 ];

@@ -10,11 +10,10 @@ import { PlanDraft } from './plan.entities.js';
 import type { PlanContent } from './plan-content.js';
 import { viewDraft } from './plan.view.js';
 
-export type DraftPatch = Partial<
-  Pick<PlanDraft, 'stage' | 'status' | 'togetherSince' | 'proposedBy' | 'decidedBy' | 'closedAt'>
-> & {
-  content?: PlanContent;
-};
+type PatchedColumn =
+  | ('stage' | 'status' | 'togetherSince' | 'closedAt')
+  | ('savedAt' | 'savedBy' | 'proposedAt' | 'proposedBy' | 'decidedAt' | 'decidedBy');
+export type DraftPatch = Partial<Pick<PlanDraft, PatchedColumn>> & { content?: PlanContent; decidedWhy?: string | null };
 
 /** How every act on a draft goes: opened at the version that was read, stepped on by one, told in one event, shown. */
 @Injectable()
@@ -51,13 +50,16 @@ export class DraftSteps {
     fields?: string[],
   ): Promise<PlanDraftView> {
     const { youth, draft, sections } = open;
-    const { content, ...columns } = patch;
+    const { content, decidedWhy, ...columns } = patch;
+    const { cipher } = youth;
     const next = await tx.change(PlanDraft, draft.id, version, {
       ...columns,
-      ...(content ? { content: youth.cipher.encrypt('plan_draft.content', draft.id, JSON.stringify(content)) } : {}),
+      ...(content ? { content: cipher.encrypt('plan_draft.content', draft.id, JSON.stringify(content)) } : {}),
+      ...(decidedWhy === undefined ? {} : { decidedWhy: cipher.encryptOrNull('plan_draft.decidedWhy', draft.id, decidedWhy) }),
     });
     tx.record(kind, { resourceId: draft.id, subjects: [youth.id], relation: youth.relation, ...(fields ? { fields } : {}) });
-    return viewDraft({ ...draft, ...columns }, next, content ?? open.content, sections, youth.relation);
+    const why = decidedWhy === undefined ? draft.decidedWhy : decidedWhy;
+    return viewDraft({ ...draft, ...columns, decidedWhy: why }, next, content ?? open.content, sections, youth.relation);
   }
 
   /** A repeated act shows the draft even when that act, or a later one, closed it. */
@@ -66,6 +68,11 @@ export class DraftSteps {
     tx.record(draftOpened, { resourceId: open.draft.id, subjects: [youthId], relation: open.youth.relation });
     return viewOpen(open);
   }
+}
+
+/** What every writing of the lines says of itself. */
+export async function savedNow(tx: Tx, ctx: Ctx): Promise<Pick<PlanDraft, 'savedAt' | 'savedBy'>> {
+  return { savedAt: await tx.at(), savedBy: ctx.actor.userId };
 }
 
 export function viewOpen({ draft, content, sections, youth }: OpenDraft): PlanDraftView {

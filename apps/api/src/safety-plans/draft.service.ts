@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { ChangePlanDraft, DecideOnDraft, PlanDraftView, StartPlanDraft } from '@harbor/contracts';
 import { Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { StepUpRequired } from '../platform/refusal.js';
+import { StepUpRequired, Unprocessable } from '../platform/refusal.js';
 import { DraftOrigin, requireOneOrigin } from './draft-origin.js';
-import { DraftSteps, requireStatus, viewOpen } from './draft-steps.js';
+import { DraftSteps, requireStatus, savedNow, viewOpen } from './draft-steps.js';
 import { type OpenDraft, OpenPlan } from './open-plan.js';
 import { DraftAlreadyOpen, NobodyApprovesTheirOwn } from './plan.errors.js';
 import { draftChanged, draftSetAside, draftStarted, planApproved, planProposed, planSentBack } from './plan.events.js';
@@ -51,6 +51,7 @@ export class DraftService {
             stage: asked.stage,
             basedOn,
             startedBy: ctx.actor.userId,
+            ...(await savedNow(tx, ctx)),
             content: youth.cipher.encrypt('plan_draft.content', id, JSON.stringify(content)),
           } as PlanDraft,
           { uq_plan_draft_one_open: () => new DraftAlreadyOpen() },
@@ -85,33 +86,35 @@ export class DraftService {
         ...(asked.remove?.length ? ['removed'] : []),
         ...(asked.skipped ? ['skipped'] : []),
       ];
-      return this.steps.step(tx, open, version, { content, ...(asked.stage ? { stage: asked.stage } : {}) }, draftChanged, [
-        ...new Set(fields),
-      ]);
+      const patch = { content, ...(asked.stage ? { stage: asked.stage } : {}), ...(await savedNow(tx, ctx)) };
+      return this.steps.step(tx, open, version, patch, draftChanged, [...new Set(fields)]);
     });
   }
 
   propose(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
-    return this.steps.act(ctx, youthId, version, planProposed, async (_, open) => {
+    return this.steps.act(ctx, youthId, version, planProposed, async (tx, open) => {
       requireStatus(open, ['draft'], 'This draft was proposed already.');
       return {
         status: 'proposed',
         proposedBy: ctx.actor.userId,
-        decidedBy: null,
+        proposedAt: await tx.at(),
         togetherSince: null,
         content: withWordsKept(open.content),
       };
     });
   }
 
-  /** A supervisor's decision. @throws NobodyApprovesTheirOwn */
-  decide(ctx: Ctx, youthId: string, version: number, { decision }: DecideOnDraft): Promise<PlanDraftView> {
-    return this.steps.act(ctx, youthId, version, decision === 'approve' ? planApproved : planSentBack, async (_, open) => {
+  /** A supervisor's decision. Sending back says why. @throws NobodyApprovesTheirOwn, Unprocessable */
+  async decide(ctx: Ctx, youthId: string, version: number, { decision, why }: DecideOnDraft): Promise<PlanDraftView> {
+    if (decision === 'send_back' && why === undefined)
+      throw new Unprocessable([
+        { pointer: '/why', code: 'required', detail: 'Say why, so that the worker knows what to change.' },
+      ]);
+    return this.steps.act(ctx, youthId, version, decision === 'approve' ? planApproved : planSentBack, async (tx, open) => {
       requireStatus(open, ['proposed'], 'There is nothing to decide: this draft is not proposed.');
       if (open.draft.proposedBy === ctx.actor.userId) throw new NobodyApprovesTheirOwn();
-      return decision === 'approve'
-        ? { status: 'approved', decidedBy: ctx.actor.userId }
-        : { status: 'draft', decidedBy: ctx.actor.userId };
+      const status = decision === 'approve' ? 'approved' : 'draft';
+      return { status, decidedBy: ctx.actor.userId, decidedAt: await tx.at(), decidedWhy: why ?? null };
     });
   }
 

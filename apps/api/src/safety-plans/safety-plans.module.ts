@@ -11,11 +11,13 @@ import { OpenPlan } from './open-plan.js';
 import { PlanController } from './plan.controller.js';
 import { RevisionService } from './revision.service.js';
 import { SignService } from './sign.service.js';
+import { TemplateController } from './template.controller.js';
+import { TemplateService } from './template.service.js';
 import { TogetherService } from './together.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DraftController, PlanController, CaregiverPlanController],
+  controllers: [DraftController, PlanController, TemplateController, CaregiverPlanController],
   providers: [
     OpenPlan,
     DraftOrigin,
@@ -24,6 +26,7 @@ import { TogetherService } from './together.service.js';
     TogetherService,
     RevisionService,
     SignService,
+    TemplateService,
     CaregiverPlanService,
   ],
 })

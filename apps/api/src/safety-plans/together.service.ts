@@ -4,7 +4,7 @@ import type { PlanDraftView } from '@harbor/contracts';
 import { Ledger } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
-import { DraftSteps, requireStatus } from './draft-steps.js';
+import { DraftSteps, requireStatus, savedNow } from './draft-steps.js';
 import { OpenPlan } from './open-plan.js';
 import { DraftNotOpenForThis } from './plan.errors.js';
 import { togetherEntered, togetherLeft, wordsWithdrawn } from './plan.events.js';
@@ -51,7 +51,7 @@ export class TogetherService {
         const content = withoutWords(open.content, itemId);
         if (!content || !plan) throw new NotVisible();
         // The draft first, as signing does: two who change both never wait for each other.
-        const shown = await this.steps.step(tx, open, version, { content }, wordsWithdrawn);
+        const shown = await this.steps.step(tx, open, version, { content, ...(await savedNow(tx, ctx)) }, wordsWithdrawn);
         await tx.change(SafetyPlan, plan.id, plan.version, { withdrawn: [...plan.withdrawn, itemId] });
         return shown;
       },
