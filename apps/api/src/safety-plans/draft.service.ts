@@ -34,7 +34,9 @@ import { RevisionService } from './revision.service.js';
 import { viewDraft } from './plan.view.js';
 import { type OpenYouth, YouthService } from '../youth/index.js';
 
-type Patch = Partial<Pick<PlanDraft, 'stage' | 'status' | 'togetherSince' | 'proposedBy' | 'decidedBy' | 'closedAt'>> & {
+type Patch = Partial<
+  Pick<PlanDraft, 'stage' | 'status' | 'togetherSince' | 'proposedBy' | 'proposedAt' | 'decidedBy' | 'closedAt'>
+> & {
   content?: PlanContent;
 };
 
@@ -155,11 +157,12 @@ export class DraftService {
   }
 
   propose(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
-    return this.act(ctx, youthId, version, planProposed, async (_, open) => {
+    return this.act(ctx, youthId, version, planProposed, async (tx, open) => {
       requireStatus(open, ['draft'], 'This draft was proposed already.');
       return {
         status: 'proposed',
         proposedBy: ctx.actor.userId,
+        proposedAt: await tx.at(),
         decidedBy: null,
         togetherSince: null,
         content: withWordsKept(open.content),

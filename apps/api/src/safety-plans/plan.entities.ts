@@ -40,6 +40,8 @@ export class PlanDraft extends Versioned {
   @Field('C2', 'timestamptz', { nullable: true }) togetherSince!: Date | null;
   @Field('C0', 'uuid') startedBy!: string;
   @Field('C0', 'uuid', { nullable: true }) proposedBy!: string | null;
+  /** Of the last proposal. Drafts proposed before this was kept have none. */
+  @Field('C2', 'timestamptz', { nullable: true }) proposedAt!: Date | null;
   @Field('C0', 'uuid', { nullable: true }) decidedBy!: string | null;
   @Field('C2', 'timestamptz', { nullable: true }) closedAt!: Date | null;
 }
