@@ -11,7 +11,7 @@ export class TodayAndLooks1700000000021 implements MigrationInterface {
     await db.query(`
       set role harbor_owner;
       -- Since when a draft waits. When the row was changed last does not tell: the youth may take back a line meanwhile.
-      alter table harbor.plan_draft add column proposed_at timestamptz;
+      alter table harbor.plan_draft add column if not exists proposed_at timestamptz;
       grant update (proposed_at) on harbor.plan_draft to harbor_app;
       -- Null: the national line.
       alter table harbor.agency add column ncmec_phone text;
