@@ -12,7 +12,7 @@ const floors = [
   ['homes', 'consents', 'training', 'documents'],
   ['concerns', 'screening', 'safety-plans', 'placements', 'resources'],
   ['recovery', 'referrals'],
-  ['today', 'timeline', 'caregiving', 'oversight', 'statistics'],
+  ['today', 'timeline', 'caregiving', 'oversight', 'statistics', 'system'],
   ['founding'],
   ['demo'],
 ];

@@ -18,6 +18,7 @@ import { OldRowsGo1700000000017 } from './1700000000017-old-rows-go.js';
 import { KeptAway1700000000018 } from './1700000000018-kept-away.js';
 import { HomesAndLayers1700000000019 } from './1700000000019-homes-and-layers.js';
 import { DraftDecisions1700000000020 } from './1700000000020-draft-decisions.js';
+import { TodayAndLooks1700000000021 } from './1700000000021-today-and-looks.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -40,4 +41,5 @@ export const migrations = [
   KeptAway1700000000018,
   HomesAndLayers1700000000019,
   DraftDecisions1700000000020,
+  TodayAndLooks1700000000021,
 ];

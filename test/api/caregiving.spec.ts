@@ -55,6 +55,22 @@ describe('a foster parent’s home', () => {
     expect((await caregiver.get('/caregiving')).body.call).toEqual(body.items);
   });
 
+  it('names the police desk and another line for missing children when the agency keeps them', async () => {
+    const { admin, caregiver } = agency;
+    const { body } = await admin.get('/agency');
+    await admin.patch('/agency', { policePhone: '312-555-0199', ncmecPhone: '312-555-0177' }, body.version);
+    const { items } = (await caregiver.get('/caregiving/call')).body;
+    expect(items.map(({ code, phone }: Record<string, string>) => [code, phone])).toEqual([
+      ['emergency', '911'],
+      ['agency', '555-0100'],
+      ['police', '312-555-0199'],
+      ['ncmec', '312-555-0177'],
+    ]);
+    const { body: kept } = await admin.get('/agency');
+    const { body: national } = await admin.patch('/agency', { ncmecPhone: '' }, kept.version);
+    expect([kept.ncmecPhone, national.ncmecPhone]).toEqual(['312-555-0177', '1-800-843-5678']);
+  });
+
   it('ends with the placement, for a session that is running', async () => {
     const { caseworker, caregiver } = agency;
     await signedPlan(caseworker, youthId, 'Music helps');

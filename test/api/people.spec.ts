@@ -63,6 +63,7 @@ describe('the agency', () => {
     [{ timeZone: 'IST' }, '/timeZone', 'time-zone'],
     [{ onCallPhone: 'ring the bell' }, '/onCallPhone', 'phone'],
     [{ policePhone: '12' }, '/policePhone', 'phone'],
+    [{ ncmecPhone: 'call' }, '/ncmecPhone', 'phone'],
     [{ name: '' }, '/name', 'text-too-short'],
     [{ code: 'another' }, '/code', 'unknown-field'],
     [{ isDemo: true }, '/isDemo', 'unknown-field'],

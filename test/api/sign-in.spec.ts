@@ -31,7 +31,9 @@ describe('signing in', () => {
       body: { userId: member.ids.userId, role: 'caseworker', displayName: 'Robin Hale' },
     });
     const person = member.holding(String(reply.body['token']));
-    expect((await person.get('/me')).body).toMatchObject({ agencyCode: agency.code, role: 'caseworker', language: 'en' });
+    const { body: me } = await person.get('/me');
+    expect(me).toMatchObject({ agencyCode: agency.code, role: 'caseworker', language: 'en' });
+    expect(me.endsAt).toBe((await person.get('/sessions')).body.items.find(({ isThis }: { isThis: boolean }) => isThis).endsAt);
     expect((await person.get('/sessions')).body.items).toMatchObject([{ device: 'office laptop', isThis: true }]);
   });
 

@@ -57,7 +57,13 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   StartPlanDraft: () => ({ restore: 1 }),
   WithdrawWords: (s) => ({ itemId: s.wordsId }),
   SignPlan: () => ({ reviewBy: undefined }),
-  UpdateAgency: () => ({ timeZone: 'America/Denver', planReviewDays: 20, onCallPhone: '555-0101', policePhone: '' }),
+  UpdateAgency: () => ({
+    timeZone: 'America/Denver',
+    planReviewDays: 20,
+    onCallPhone: '555-0101',
+    policePhone: '',
+    ncmecPhone: '',
+  }),
   AuditSearch: () => ({
     from: daysFromNow(-2),
     to: undefined,

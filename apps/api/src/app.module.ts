@@ -16,7 +16,9 @@ import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PeopleModule } from './people/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
+import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
+import { TodayModule } from './today/index.js';
 import { YouthModule } from './youth/index.js';
 
 /** The list of rooms, from the ground up. */
@@ -31,9 +33,11 @@ const rooms = [
   HomesModule,
   SafetyPlansModule,
   PlacementsModule,
+  TodayModule,
   TimelineModule,
   CaregivingModule,
   OversightModule,
+  SystemModule,
 ];
 
 /** What a door hands in: everything that differs between a server, a command, a test and the API document. */

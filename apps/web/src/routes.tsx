@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRouter } from '@tanstack/react-router';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { looksRoutes } from './looks/routes.js';
+import { overviewRoutes } from './overview/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
+import { systemRoutes } from './system/routes.js';
+import { todayRoutes } from './today/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
 import { front, inside, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
-const tree = root.addChildren([outside.addChildren([...signInRoutes]), inside.addChildren([front, ...caregivingRoutes])]);
+const tree = root.addChildren([
+  outside.addChildren([...signInRoutes]),
+  inside.addChildren([front, ...caregivingRoutes, ...todayRoutes, ...overviewRoutes, ...looksRoutes, ...systemRoutes]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { type Role, roles } from '@harbor/policy';
 import { IsOptional } from 'class-validator';
 import { IsCode, IsId, IsNullable, IsPlainText } from './fields.js';
+import { PageQuery } from './page.dto.js';
 
 /** Why someone must not see a youth's file nor be near them. */
 export const conflictReasons = ['kin', 'prior_relationship', 'suspected_harm', 'youth_asked', 'other'] as const;
@@ -15,6 +17,21 @@ export const concernConnections = [
   'adult_unknown',
   'not_disclosed',
 ] as const;
+
+/** Someone of one's agency to choose: for a care team, a household, a conflict. */
+export class ColleagueView {
+  id!: string;
+  displayName!: string;
+  /** caregiver, caseworker, program_manager, privacy_officer or agency_admin. */
+  role!: string;
+}
+export class ColleagueList {
+  items!: ColleagueView[];
+  next!: string | null;
+}
+export class ColleagueQuery extends PageQuery {
+  @IsOptional() @IsCode(roles) role?: Role;
+}
 
 /** Puts a caseworker of the agency on a youth's care team. */
 export class AssignWorker {

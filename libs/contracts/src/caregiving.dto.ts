@@ -2,7 +2,7 @@
 
 /** A number to call and what it is for, in the reader's language. */
 export class WhomToCall {
-  /** emergency, agency or ncmec. */
+  /** emergency, agency, police (when the agency keeps a number) or ncmec. */
   code!: string;
   name!: string;
   phone!: string;

@@ -12,5 +12,7 @@ export * from './placement.dto.js';
 export * from './problem.dto.js';
 export * from './safety-plan.dto.js';
 export * from './sign-in.dto.js';
+export * from './system.dto.js';
 export * from './timeline.dto.js';
+export * from './today.dto.js';
 export * from './youth.dto.js';

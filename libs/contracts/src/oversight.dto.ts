@@ -133,3 +133,21 @@ export class AuditAction {
 export class AuditActions {
   items!: AuditAction[];
 }
+
+/** Someone who opened a youth's file, or was refused it. */
+export class FileLook {
+  userId!: string;
+  /** Null: no account of this agency. */
+  displayName!: string | null;
+  role!: string;
+  /** UTC. */
+  firstAt!: string;
+  lastAt!: string;
+  times!: number;
+  /** How many of these were refused. */
+  refused!: number;
+}
+/** Who opened this file in the last 90 days, the latest first, the reader included. */
+export class FileLooks {
+  items!: FileLook[];
+}

@@ -19,6 +19,8 @@ export class AgencyView {
   onCallPhone!: string;
   /** Empty when the agency keeps none. */
   policePhone!: string;
+  /** The line to report a missing child to NCMEC; the national one unless the agency keeps another. */
+  ncmecPhone!: string;
   planNeedsApproval!: boolean;
   /** Days from signing to the next review, unless the worker says otherwise. */
   planReviewDays!: number;
@@ -33,6 +35,8 @@ export class UpdateAgency {
   @IsOptional() @IsPlainText({ max: 40 }) onCallPhone?: string;
   /** Empty for none. */
   @IsOptional() @IsPlainText({ min: 0, max: 40 }) policePhone?: string;
+  /** Empty for the national line, 1-800-843-5678. */
+  @IsOptional() @IsPlainText({ min: 0, max: 40 }) ncmecPhone?: string;
   @IsOptional() @IsBoolean() planNeedsApproval?: boolean;
   @IsOptional() @IsWhole({ min: 1, max: 366 }) planReviewDays?: number;
 }

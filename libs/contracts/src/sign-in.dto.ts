@@ -73,6 +73,8 @@ export class Me {
   freshUntil!: string | null;
   /** Minutes without a request after which the session ends. */
   idleMinutes!: number;
+  /** UTC; after this the session ends whatever happens. */
+  endsAt!: string;
   /** Of my account, for changing my language. */
   version!: number;
 }

@@ -40,6 +40,7 @@ export const grants = {
   'user.freeze':               [none,         assigned,        supervising,         none,            none],
   'user.unfreeze':             [none,         none,            supervising,         none,            none],
   'supervision.set':           [none,         none,            none,                none,            sealed(agency)],
+  'colleague.list':            [none,         agency,          agency,              none,            none],
   'template.read':             [none,         agency,          agency,              none,            agency],
 
   'youth.list':                [placed,       assigned,        supervising,         none,            none],
@@ -77,8 +78,11 @@ export const grants = {
   'placement.readAddress':     [none,         sealed(assigned), sealed(supervising), none,           none],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
+  'today.read':                [none,         assigned,        supervising,         none,            none],
+  'file.looks':                [none,         assigned,        supervising,         none,            none],
 
   'audit.read':                [none,         none,            supervising,         agency,          none],
+  'system.read':               [none,         none,            none,                none,            agency],
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof grants;

@@ -25,8 +25,10 @@ const inFile: readonly Permission[] = [
   'placement.read',
   'caregiverPlan.read',
   'caregiving.read',
+  'today.read',
 ];
-const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read', 'timeline.read'];
+const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read', 'timeline.read', 'today.read'];
+const ofCopy: readonly Permission[] = ['caregiverPlan.read', 'caregiving.read', 'timeline.read', 'today.read'];
 
 /**
  * Every table the application may touch and the permissions its rows serve. A table that is not listed has no
@@ -36,13 +38,13 @@ export const tables = {
   agency: { key: 'id', select: ['agency.read'], update: ['agency.update'] },
   account: {
     key: 'id',
-    select: ['user.read', 'home.read', 'session.own'],
+    select: ['user.read', 'home.read', 'colleague.list', 'session.own'],
     insert: ['user.invite'],
     update: ['user.change', 'session.own'],
   },
   account_freeze: {
     key: 'youth_id',
-    select: ['user.freeze', 'user.unfreeze'],
+    select: ['user.freeze', 'user.unfreeze', 'today.read'],
     insert: ['user.freeze'],
     update: ['user.unfreeze'],
     // Only someone with whom the youth lives now can be put out for this youth's sake.
@@ -93,7 +95,7 @@ export const tables = {
   },
   conflict: {
     key: 'youth_id',
-    select: ['conflict.read'],
+    select: ['conflict.read', 'today.read'],
     insert: ['conflict.declare'],
     insertOnly: `declared_by = (select gate.ctx_user())`,
     update: ['conflict.end'],
@@ -105,10 +107,15 @@ export const tables = {
     insertOnly: `recorded_by = (select gate.ctx_user())`,
     update: ['personOfConcern.end'],
   },
-  safety_plan: { key: 'youth_id', select: ['plan.read'], insert: ['plan.draft'], update: ['plan.draft', 'plan.sign'] },
+  safety_plan: {
+    key: 'youth_id',
+    select: ['plan.read', 'today.read'],
+    insert: ['plan.draft'],
+    update: ['plan.draft', 'plan.sign'],
+  },
   plan_draft: {
     key: 'youth_id',
-    select: ['plan.read', 'timeline.read'],
+    select: ['plan.read', 'timeline.read', 'today.read'],
     insert: ['plan.draft'],
     insertOnly: `started_by = (select gate.ctx_user())`,
     update: ['plan.draft', 'plan.approve', 'plan.sign'],
@@ -119,16 +126,16 @@ export const tables = {
     insert: ['plan.sign'],
     insertOnly: `signed_by = (select gate.ctx_user())`,
   },
-  caregiver_plan: { key: 'youth_id', select: ['caregiverPlan.read', 'caregiving.read', 'timeline.read'], insert: ['plan.sign'] },
+  caregiver_plan: { key: 'youth_id', select: [...ofCopy], insert: ['plan.sign'] },
   plan_acknowledgement: {
     key: 'youth_id',
-    select: ['caregiverPlan.read', 'caregiving.read', 'timeline.read'],
+    select: [...ofCopy],
     insert: ['caregiverPlan.acknowledge'],
     insertOnly: `user_id = (select gate.ctx_user())`,
   },
   home: {
     key: 'id',
-    select: ['home.read', 'home.readAddress', 'timeline.read'],
+    select: ['home.read', 'home.readAddress', 'timeline.read', 'today.read'],
     insert: ['home.keep'],
     update: ['home.keep', 'home.keepAddress'],
   },
@@ -140,13 +147,13 @@ export const tables = {
   },
   living_arrangement: {
     key: 'youth_id',
-    select: ['placement.read', 'placement.readAddress', 'timeline.read'],
+    select: ['placement.read', 'placement.readAddress', 'timeline.read', 'today.read'],
     insert: ['placement.place'],
     update: ['placement.place'],
   },
   planned_move: {
     key: 'youth_id',
-    select: ['placement.read', 'timeline.read'],
+    select: ['placement.read', 'timeline.read', 'today.read'],
     insert: ['placement.place'],
     insertOnly: `planned_by = (select gate.ctx_user())`,
     update: ['placement.place'],

@@ -3,11 +3,19 @@ import { Injectable } from '@nestjs/common';
 import type { CaregiverHome, CallList, WhomToCall } from '@harbor/contracts';
 import { type Relation, reachOf } from '@harbor/policy';
 import { Ledger, type ReadTx } from '../ledger/index.js';
+import { nationalNcmecLine } from '../people/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { caregiverHomeOpened, callListOpened } from './caregiving.events.js';
 import { whomToCall } from './whom-to-call.js';
 
+interface LinesRow {
+  language: 'en' | 'es';
+  on_call_name: string;
+  on_call_phone: string;
+  police_phone: string;
+  ncmec_phone: string | null;
+}
 interface WithMeRow {
   id: string;
   used_name: string;
@@ -67,13 +75,18 @@ export class CaregivingService {
 
   private async toCall(tx: ReadTx, ctx: Ctx): Promise<WhomToCall[]> {
     const { agencyId, userId } = ctx.actor;
-    const [row] = await tx.rows<{ language: 'en' | 'es'; on_call_name: string; on_call_phone: string }>(
+    const [row] = await tx.rows<LinesRow>(
       'whom-to-call',
-      `select u.language, g.on_call_name, g.on_call_phone from harbor.agency g
+      `select u.language, g.on_call_name, g.on_call_phone, g.police_phone, g.ncmec_phone from harbor.agency g
         join harbor.account u on u.agency_id = g.agency_id and u.id = $2 where g.agency_id = $1`,
       [agencyId, userId],
     );
     if (!row) throw new NotVisible();
-    return whomToCall(row.language, { name: row.on_call_name, phone: row.on_call_phone });
+    return whomToCall(row.language, {
+      onCallName: row.on_call_name,
+      onCallPhone: row.on_call_phone,
+      policePhone: row.police_phone,
+      ncmecPhone: row.ncmec_phone ?? nationalNcmecLine,
+    });
   }
 }

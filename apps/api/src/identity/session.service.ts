@@ -45,9 +45,11 @@ export class SessionService {
         time_zone: string;
         is_demo: boolean;
         version: number;
+        ends_at: Date;
       }>(
         'me',
-        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo
+        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo,
+            (select s.ends_at from gate.my_sessions() s where s.is_this) as ends_at
           from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
         [agencyId, userId],
       );
@@ -66,6 +68,7 @@ export class SessionService {
         isDemo: row.is_demo,
         freshUntil: freshUntil?.toISOString() ?? null,
         idleMinutes: sessionLimits[role].idleMinutes,
+        endsAt: row.ends_at.toISOString(),
         version: row.version,
       };
     });

@@ -4,4 +4,5 @@ import { auditEvent } from '../ledger/index.js';
 export const auditSearched = auditEvent('audit.searched', 'audit');
 export const auditOfYouthOpened = auditEvent('audit.ofYouthOpened', 'audit');
 export const auditCounted = auditEvent('audit.counted', 'audit');
+export const fileLooksShown = auditEvent('file.looksShown', 'youth');
 export const auditActionsListed = auditEvent('audit.actionsListed', 'audit');

@@ -2,6 +2,9 @@
 import { Entity } from 'typeorm';
 import { Field, Versioned } from '../platform/column.js';
 
+/** Of the National Center for Missing & Exploited Children; answers day and night. */
+export const nationalNcmecLine = '1-800-843-5678';
+
 /** One organisation. Nothing crosses from one to another. */
 @Entity('agency')
 export class Agency extends Versioned {
@@ -13,6 +16,8 @@ export class Agency extends Versioned {
   @Field('C0', 'text') onCallName!: string;
   @Field('C0', 'text') onCallPhone!: string;
   @Field('C0', 'text', { default: '' }) policePhone!: string;
+  /** Null: the national line. */
+  @Field('C0', 'text', { nullable: true }) ncmecPhone!: string | null;
   @Field('C0', 'boolean', { default: false }) planNeedsApproval!: boolean;
   /** Days from signing to the next review, unless the worker says otherwise. */
   @Field('C0', 'int', { default: 30 }) planReviewDays!: number;

@@ -4,7 +4,7 @@ import type { AgencyView, UpdateAgency } from '@harbor/contracts';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { requirePhone } from '../platform/phone.js';
-import { Agency } from './agency.entity.js';
+import { Agency, nationalNcmecLine } from './agency.entity.js';
 import { agencyChanged, agencyShown } from './people.events.js';
 
 /** The settings of one's own agency. */
@@ -24,9 +24,14 @@ export class AgencyService {
   change(ctx: Ctx, version: number, asked: UpdateAgency): Promise<AgencyView> {
     requirePhone('/onCallPhone', asked.onCallPhone);
     requirePhone('/policePhone', asked.policePhone);
+    requirePhone('/ncmecPhone', asked.ncmecPhone);
     return this.ledger.write(ctx, async (tx) => {
       const { agencyId } = ctx.actor;
-      await tx.change(Agency, agencyId, version, { ...asked });
+      const { ncmecPhone, ...rest } = asked;
+      await tx.change(Agency, agencyId, version, {
+        ...rest,
+        ...(ncmecPhone === undefined ? {} : { ncmecPhone: ncmecPhone || null }),
+      });
       tx.record(agencyChanged, { resourceId: agencyId, relation: 'agency', fields: Object.keys(asked) });
       return this.view(tx, agencyId);
     });
@@ -36,6 +41,8 @@ export class AgencyService {
     const agency = await tx.one(Agency, { where: { agencyId, id: agencyId } });
     const { id, code, name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays, isDemo, version } =
       agency;
-    return { id, code, name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays, isDemo, version };
+    const ncmecPhone = agency.ncmecPhone ?? nationalNcmecLine;
+    // prettier-ignore
+    return { id, code, name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays, isDemo, version };
   }
 }

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconHome, IconLifebuoy, IconPhone, IconUser } from '@tabler/icons-react';
+import {
+  IconCheckbox,
+  IconHeartRateMonitor,
+  IconHome,
+  IconLayoutDashboard,
+  IconLifebuoy,
+  IconListCheck,
+  IconPhone,
+  IconUser,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
 export interface Entry {
@@ -15,6 +24,14 @@ const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
 /** What each role finds in its navigation, the most used first. Hides what the policy would refuse and decides nothing. */
 const entries: Record<string, readonly Entry[]> = {
   caregiver: [{ to: '/home', word: 'home', icon: IconHome }, { to: '/home/call', word: 'call', icon: IconPhone }, help, account],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, help, account],
+  program_manager: [
+    { to: '/overview', word: 'overview', icon: IconLayoutDashboard },
+    { to: '/approvals', word: 'approvals', icon: IconCheckbox },
+    help,
+    account,
+  ],
+  agency_admin: [{ to: '/admin/system', word: 'system', icon: IconHeartRateMonitor }, help, account],
 };
 
 export const entriesOf = (role: string): readonly Entry[] => entries[role] ?? [help, account];

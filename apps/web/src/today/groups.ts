@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TodayItem } from '../api/generated/types.gen.js';
+import { dayOf } from '../language/dates.js';
+
+export const groups = ['now', 'today', 'week', 'waiting', 'drafts'] as const;
+export type Group = (typeof groups)[number];
+
+const fixed: Record<string, Group> = {
+  youth_away: 'now',
+  caregiver_frozen: 'now',
+  plan_missing: 'today',
+  draft_sent_back: 'today',
+  draft_approved: 'today',
+  draft_proposed: 'waiting',
+  acknowledgement_missing: 'waiting',
+  draft_open: 'drafts',
+};
+
+/** Where a worker looks for it. What has a day belongs to today from that day on. */
+export function groupOf({ kind, dueOn, at }: TodayItem, day: string, timeZone: string): Group {
+  const last = dueOn ?? (at ? dayOf(at, timeZone) : day);
+  return fixed[kind] ?? (last <= day ? 'today' : 'week');
+}
+
+const placements = new Set(['youth_away', 'caregiver_frozen', 'respite_ending', 'move_due']);
+
+/** The page on which something can be done about it. */
+export const placeOf = ({ kind, youthId }: Pick<TodayItem, 'kind' | 'youthId'>): string =>
+  `/youth/${youthId}/${placements.has(kind) ? 'placements' : 'plan'}`;
