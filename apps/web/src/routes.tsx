@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRouter } from '@tanstack/react-router';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { homeRoutes } from './homes/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
@@ -11,7 +12,7 @@ import { youthRoutes } from './youth/routes.js';
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
-  inside.addChildren([front, ...caregivingRoutes, ...youthRoutes, ...peopleAroundRoutes]),
+  inside.addChildren([front, ...caregivingRoutes, ...youthRoutes, ...peopleAroundRoutes, ...homeRoutes]),
 ]);
 
 export const router = createRouter({
