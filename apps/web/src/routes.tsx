@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { caregivingRoutes } from './caregiving/routes.js';
 import { homeRoutes } from './homes/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
+import { placementRoutes } from './placements/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
 import { front, inside, outside, root } from './shell/tree.js';
@@ -12,7 +13,7 @@ import { youthRoutes } from './youth/routes.js';
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
-  inside.addChildren([front, ...caregivingRoutes, ...youthRoutes, ...peopleAroundRoutes, ...homeRoutes]),
+  inside.addChildren([front, ...caregivingRoutes, ...youthRoutes, ...peopleAroundRoutes, ...placementRoutes, ...homeRoutes]),
 ]);
 
 export const router = createRouter({
