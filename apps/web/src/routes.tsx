@@ -8,12 +8,21 @@ import { signInRoutes } from './sign-in/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
 import { front, inside, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
+import { timelineRoutes } from './timeline/routes.js';
 import { youthRoutes } from './youth/routes.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
-  inside.addChildren([front, ...caregivingRoutes, ...youthRoutes, ...peopleAroundRoutes, ...placementRoutes, ...homeRoutes]),
+  inside.addChildren([
+    front,
+    ...caregivingRoutes,
+    ...youthRoutes,
+    ...peopleAroundRoutes,
+    ...placementRoutes,
+    ...timelineRoutes,
+    ...homeRoutes,
+  ]),
 ]);
 
 export const router = createRouter({
