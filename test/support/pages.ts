@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Person } from './person.js';
 
 export interface Viewer {
@@ -65,6 +65,12 @@ export async function openWindow(browser: Browser, url: string, person?: Person,
     },
     close: () => context.close(),
   };
+}
+
+/** A click on a phone: scrolled to the middle first, clear of the bar at the bottom. */
+export async function tap(target: Locator): Promise<void> {
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await target.click();
 }
 
 /** No serious or critical finding of axe, and nothing to scroll sideways. */

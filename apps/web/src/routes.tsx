@@ -3,17 +3,31 @@ import { createRouter } from '@tanstack/react-router';
 import { caregivingRoutes } from './caregiving/routes.js';
 import { looksRoutes } from './looks/routes.js';
 import { overviewRoutes } from './overview/routes.js';
+import { homeRoutes } from './homes/routes.js';
+import { peopleAroundRoutes } from './people-around/routes.js';
+import { placementRoutes } from './placements/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
 import { todayRoutes } from './today/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
 import { front, inside, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
+import { timelineRoutes } from './timeline/routes.js';
+import { youthRoutes } from './youth/routes.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
   inside.addChildren([front, ...caregivingRoutes, ...todayRoutes, ...overviewRoutes, ...looksRoutes, ...systemRoutes]),
+  inside.addChildren([
+    front,
+    ...caregivingRoutes,
+    ...youthRoutes,
+    ...peopleAroundRoutes,
+    ...placementRoutes,
+    ...timelineRoutes,
+    ...homeRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

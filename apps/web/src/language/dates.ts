@@ -30,3 +30,28 @@ export const daysBetween = (from: string, to: string): number => Math.round((Dat
 
 export const languageName = (tag: string): string =>
   new Intl.DisplayNames([locale()], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+
+/** The instant (UTC) at which clocks in a zone show this day and time; undefined when either is unfinished. */
+export function instantIn(timeZone: string, day: string, time: string): string | undefined {
+  const asUtc = Date.parse(`${day}T${time}:00Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  // Twice: the first guess may lie on the other side of a change of clocks.
+  const first = asUtc - aheadMs(timeZone, asUtc);
+  return new Date(asUtc - aheadMs(timeZone, first)).toISOString();
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant. */
+function aheadMs(timeZone: string, instant: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  }).formatToParts(instant);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)!.value);
+  const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return shown - Math.floor(instant / 1000) * 1000;
+}
+
+/** A month and its year, such as March 2026. */
+export const monthOf = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone }).format(new Date(instant));

@@ -4,10 +4,13 @@ import {
   IconHeartRateMonitor,
   IconHome,
   IconLayoutDashboard,
+  IconBuildingCommunity,
+  IconHome,
   IconLifebuoy,
   IconListCheck,
   IconPhone,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
@@ -20,6 +23,8 @@ export interface Entry {
 
 const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
+const youth: Entry = { to: '/youth', word: 'youth', icon: IconUsers };
+const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
 
 /** What each role finds in its navigation, the most used first. Hides what the policy would refuse and decides nothing. */
 const entries: Record<string, readonly Entry[]> = {
@@ -32,6 +37,8 @@ const entries: Record<string, readonly Entry[]> = {
     account,
   ],
   agency_admin: [{ to: '/admin/system', word: 'system', icon: IconHeartRateMonitor }, help, account],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, homes, help, account],
+  program_manager: [youth, homes, help, account],
 };
 
 export const entriesOf = (role: string): readonly Entry[] => entries[role] ?? [help, account];

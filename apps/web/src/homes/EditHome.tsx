@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChangeHome, HomeView } from '../api/generated/types.gen.js';
+import { zChangeHome } from '../api/generated/zod.gen.js';
+import { useCarefulSave } from '../design/careful-save.js';
+import { ConflictDialog } from '../design/ConflictDialog.js';
+import { CheckField, ErrorSummary } from '../design/fields.js';
+import { useApiForm } from '../design/form.js';
+import { ClosedFields, OpenFields } from './HomeFields.js';
+import { changeHome, homeOf, loadHome } from './queries.js';
+import { useDescribeHome } from './use-describe-home.js';
+
+type Fields = ChangeHome & Record<string, unknown>;
+const open = [
+  'label',
+  'licenceNumber',
+  'capacity',
+  'traits',
+  'languages',
+  'welcomesGenders',
+  'youngest',
+  'oldest',
+  'isOpen',
+] as const;
+const valuesOf = (home: HomeView) => ({
+  version: home.version,
+  values: Object.fromEntries(open.map((name) => [name, home[name]])) as Fields,
+});
+/** Family, address and phone are written here and read elsewhere: empty means unchanged. */
+const closed = { familyName: '', address: '', phone: '' };
+
+export function EditHome({ home, close }: { home: HomeView; close: () => void }) {
+  const { t } = useTranslation(['homes', 'design']);
+  const client = useQueryClient();
+  const describe = useDescribeHome();
+  const [opened] = useState(() => valuesOf(home));
+  const { send, conflict } = useCarefulSave<Fields>({
+    opened,
+    load: async () => valuesOf(await loadHome(home.id)),
+    save: async (version, changed) => client.setQueryData(homeOf(home.id).queryKey, await changeHome(home.id, version, changed)),
+  });
+  const asked = useApiForm<Fields>({
+    rules: zChangeHome,
+    defaults: { ...opened.values, ...closed },
+    leaveOut: ['familyName', 'address', 'phone'],
+    send: async (values) => {
+      await send(values);
+      void client.invalidateQueries({ queryKey: ['homes', 'list'] });
+      void client.invalidateQueries({ queryKey: ['homes', 'all'] });
+      close();
+    },
+  });
+  return (
+    <form onSubmit={asked.onSubmit} noValidate>
+      <Stack>
+        <ErrorSummary of={asked} />
+        <OpenFields form={asked.form} />
+        <CheckField form={asked.form} name="isOpen" label={t('field.isOpen')} hint={t('hint.isOpen')} />
+        <Text c="dimmed">{t('hint.leaveEmpty')}</Text>
+        <ClosedFields form={asked.form} optional />
+        <Group>
+          <Button type="submit" loading={asked.isSending}>
+            {t('design:save')}
+          </Button>
+          <Button variant="default" onClick={close} disabled={asked.isSending}>
+            {t('design:cancel')}
+          </Button>
+        </Group>
+      </Stack>
+      <ConflictDialog of={conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={describe} />
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RecordPersonOfConcern } from '../api/generated/types.gen.js';
+import { zRecordPersonOfConcern } from '../api/generated/zod.gen.js';
+import { ErrorSummary, LongTextField, SelectField, TextField } from '../design/fields.js';
+import { useApiForm } from '../design/form.js';
+import { useOneAct } from '../design/use-one-act.js';
+import { useWords } from '../words/use-words.js';
+import { PersonPicker } from './PersonPicker.js';
+import { recordConcern } from './queries.js';
+import { useNear } from './use-near.js';
+
+export function ConcernForm({ youthId, again, close }: { youthId: string; again: () => Promise<unknown>; close: () => void }) {
+  const { t } = useTranslation(['people-around', 'design']);
+  const { choices } = useWords();
+  const once = useOneAct();
+  const asked = useApiForm<RecordPersonOfConcern>({
+    rules: zRecordPersonOfConcern,
+    defaults: { name: '', connection: '' as 'parent', why: '', userId: '' },
+    leaveOut: ['userId', 'connection'],
+    send: async (values) => {
+      await once((key) => recordConcern(youthId, values, key));
+      await again();
+      close();
+    },
+  });
+  const { form } = asked;
+  return (
+    <form onSubmit={asked.onSubmit} noValidate>
+      <Stack>
+        <ErrorSummary of={asked} />
+        <TextField form={form} name="name" label={t('concern.name')} />
+        <SelectField
+          form={form}
+          name="connection"
+          label={t('concern.connection')}
+          choices={[{ value: '', label: t('choose') }, ...choices('concern_connection')]}
+        />
+        <LongTextField form={form} name="why" label={t('concern.why')} hint={t('concern.whyHint')} rows={3} />
+        <PersonPicker
+          form={form}
+          name="userId"
+          label={t('concern.account')}
+          none={t('concern.noAccount')}
+          near={useNear(youthId)}
+        />
+        <Group>
+          <Button type="submit" loading={asked.isSending}>
+            {t('concern.record')}
+          </Button>
+          <Button variant="default" onClick={close} disabled={asked.isSending}>
+            {t('design:cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

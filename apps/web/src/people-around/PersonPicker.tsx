@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { type FieldOf, useField } from '../design/fields.js';
+import { Failed, Waiting } from '../design/states.js';
+import { useMay } from '../shell/use-may.js';
+import { useWords } from '../words/use-words.js';
+import { type Person, type PickedRole, peopleToChoose } from './queries.js';
+
+interface Picked {
+  /** Only people of this role. */
+  among?: PickedRole;
+  /** What no choice is called, where one may do without; else it asks to choose. */
+  none?: string;
+  /** Who can be chosen by someone who may not read the list of people. */
+  near?: readonly Person[];
+}
+
+/** One person of the agency, by name, from a native list. */
+export function PersonPicker<T extends FieldValues>({ among, none, near = [], ...field }: FieldOf<T> & Picked) {
+  const { t } = useTranslation('people-around');
+  const { word } = useWords();
+  const may = useMay();
+  const mayAll = may('user.read');
+  const words = useField(field);
+  const query = useQuery({ ...peopleToChoose(among), enabled: mayAll });
+  const people = mayAll ? query.data : near.filter((one) => !among || one.role === among);
+  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
+  if (!people) return <Waiting lines={1} />;
+  const labelOf = (one: Person) => (among ? one.displayName : `${one.displayName} · ${word('role', one.role)}`);
+  const choices = people.map((one) => ({ value: one.id, label: labelOf(one) })).sort((a, b) => a.label.localeCompare(b.label));
+  return (
+    <NativeSelect
+      {...words}
+      description={words.description ?? (mayAll ? undefined : t(choices.length > 0 ? 'picker.onlyNear' : 'picker.none'))}
+      {...field.form.register(field.name)}
+      data={[{ value: '', label: none ?? t('choose') }, ...choices]}
+      maw="32rem"
+    />
+  );
+}
