@@ -43,12 +43,14 @@ export class SessionService {
         name: string;
         code: string;
         time_zone: string;
+        on_call_name: string;
+        on_call_phone: string;
         is_demo: boolean;
         version: number;
       }>(
         'me',
-        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo
-          from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
+        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.on_call_name, g.on_call_phone,
+          g.is_demo from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
         [agencyId, userId],
       );
       if (!row) throw new NotVisible();
@@ -63,6 +65,8 @@ export class SessionService {
         agencyName: row.name,
         agencyCode: row.code,
         timeZone: row.time_zone,
+        onCallName: row.on_call_name,
+        onCallPhone: row.on_call_phone,
         isDemo: row.is_demo,
         freshUntil: freshUntil?.toISOString() ?? null,
         idleMinutes: sessionLimits[role].idleMinutes,
