@@ -20,7 +20,14 @@ export interface ApiForm<T extends FieldValues> {
   refused: Refused | undefined;
 }
 
+/** Forms whose fields are called otherwise, by their control. */
+const named = new WeakMap<object, string>();
+/** A field's id. Two forms may stand on one page: the lock's over an account's. */
+export const fieldId = (control: object, name: string): string => `${named.get(control) ?? 'field'}-${name.replaceAll('.', '-')}`;
+
 interface Options<T extends FieldValues> {
+  /** How the fields' ids begin, for a form that may stand over another one. */
+  idsFrom?: string | undefined;
   /** Rules generated from the API document; nothing is declared twice. */
   rules: unknown;
   defaults: DefaultValues<T>;
@@ -31,7 +38,7 @@ interface Options<T extends FieldValues> {
 }
 
 /** A form whose rules and refusals are the API's. What was typed stays, whatever the answer. */
-export function useApiForm<T extends FieldValues>({ rules, defaults, leaveOut = [], send }: Options<T>): ApiForm<T> {
+export function useApiForm<T extends FieldValues>({ idsFrom, rules, defaults, leaveOut = [], send }: Options<T>): ApiForm<T> {
   const [refused, setRefused] = useState<Refused>();
   const check = zodResolver(rules as never) as unknown as Resolver<T>;
   const form = useForm<T>({
@@ -39,6 +46,7 @@ export function useApiForm<T extends FieldValues>({ rules, defaults, leaveOut = 
     shouldFocusError: false,
     resolver: (values, context, options) => check(withoutEmpty(values, leaveOut), context, options),
   });
+  if (idsFrom) named.set(form.control, idsFrom);
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined);
     try {

@@ -12,9 +12,14 @@ export const me = queryOptions({ queryKey: ['me'], queryFn: () => call(sessionMe
 
 export const useMe = (): Me => useSuspenseQuery(me).data;
 
+const forgetting = new Set<() => void>();
+/** For what is remembered of whoever is signed in outside the answers of the API. */
+export const onForget = (act: () => void): void => void forgetting.add(act);
+
 /** Everything asked for so far is of somebody who is no longer here. */
 export function forgetAll(): void {
   queries.clear();
+  forgetting.forEach((act) => act());
 }
 
 /** Where each role begins. */
