@@ -73,9 +73,10 @@ export async function tap(target: Locator): Promise<void> {
   await target.click();
 }
 
-/** No serious or critical finding of axe, and nothing to scroll sideways. */
-export async function findingsOf(page: Page): Promise<string[]> {
+/** No serious or critical finding of axe, and nothing to scroll sideways. `within`: only what this selector finds, such as an open dialog. */
+export async function findingsOf(page: Page, within = 'html'): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .include(within)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   const found = violations

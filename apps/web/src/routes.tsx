@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from './account/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { helpRoutes } from './help/routes.js';
+import { homeRoutes } from './homes/routes.js';
 import { looksRoutes } from './looks/routes.js';
 import { overviewRoutes } from './overview/routes.js';
-import { homeRoutes } from './homes/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
 import { placementRoutes } from './placements/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
-import { todayRoutes } from './today/routes.js';
-import { NothingHere, PageFailed } from './shell/page-states.js';
-import { front, inside, outside, root } from './shell/tree.js';
-import { Waiting } from './design/states.js';
 import { timelineRoutes } from './timeline/routes.js';
+import { todayRoutes } from './today/routes.js';
 import { youthRoutes } from './youth/routes.js';
+import { NothingHere, PageFailed } from './shell/page-states.js';
+import { either, front, inside, outside, root } from './shell/tree.js';
+import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
-  inside.addChildren([front, ...caregivingRoutes, ...todayRoutes, ...overviewRoutes, ...looksRoutes, ...systemRoutes]),
+  either.addChildren([...helpRoutes]),
   inside.addChildren([
     front,
+    ...accountRoutes,
     ...caregivingRoutes,
+    ...todayRoutes,
     ...youthRoutes,
+    ...timelineRoutes,
     ...peopleAroundRoutes,
     ...placementRoutes,
-    ...timelineRoutes,
+    ...looksRoutes,
     ...homeRoutes,
+    ...overviewRoutes,
+    ...systemRoutes,
   ]),
 ]);
 

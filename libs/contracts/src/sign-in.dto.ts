@@ -69,6 +69,9 @@ export class Me {
   agencyName!: string;
   agencyCode!: string;
   timeZone!: string;
+  /** Whom to call at the agency, day and night: stands on every page. */
+  onCallName!: string;
+  onCallPhone!: string;
   isDemo!: boolean;
   freshUntil!: string | null;
   /** Minutes without a request after which the session ends. */

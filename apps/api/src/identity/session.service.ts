@@ -43,13 +43,15 @@ export class SessionService {
         name: string;
         code: string;
         time_zone: string;
+        on_call_name: string;
+        on_call_phone: string;
         is_demo: boolean;
         version: number;
         ends_at: Date;
       }>(
         'me',
-        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.is_demo,
-            (select s.ends_at from gate.my_sessions() s where s.is_this) as ends_at
+        `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.on_call_name, g.on_call_phone,
+            g.is_demo, (select s.ends_at from gate.my_sessions() s where s.is_this) as ends_at
           from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
         [agencyId, userId],
       );
@@ -65,6 +67,8 @@ export class SessionService {
         agencyName: row.name,
         agencyCode: row.code,
         timeZone: row.time_zone,
+        onCallName: row.on_call_name,
+        onCallPhone: row.on_call_phone,
         isDemo: row.is_demo,
         freshUntil: freshUntil?.toISOString() ?? null,
         idleMinutes: sessionLimits[role].idleMinutes,

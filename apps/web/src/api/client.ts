@@ -13,6 +13,9 @@ let doorkeeper: Doorkeeper | undefined;
 export const setDoorkeeper = (keeper: Doorkeeper | undefined): void => void (doorkeeper = keeper);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+let answered = Date.now();
+/** When the server last answered in this tab: since then it counts how long nobody has asked. */
+export const answeredAt = (): number => answered;
 /** Sign-in and step-up tell by 401 and 422 that what was typed does not fit; that is for their own form. */
 const atTheDoor = /\/api\/v1\/(?:sign-in|step-up|sign-out|me)$/;
 
@@ -27,6 +30,7 @@ async function send(request: Request): Promise<Response> {
     const isLast = attempt === 2;
     try {
       const response = await fetch(request.clone());
+      if (response.status !== 401) answered = Date.now();
       if (response.status === 503 && !isLast) await pause(500 * 2 ** attempt);
       else return response;
     } catch (error) {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../design/Page.js';
 import { Shown } from '../design/states.js';
-import { CallButtons } from './CallButtons.js';
+import { CallButtons } from '../design/CallButtons.js';
 import { callList } from './queries.js';
 
 export default function CallPage() {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { YouthWithMe } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Empty, Shown } from '../design/states.js';
-import { CallButtons } from './CallButtons.js';
+import { CallButtons } from '../design/CallButtons.js';
 import { home } from './queries.js';
 
 /** A foster parent's first screen: whom to call, and what is new for the youth with them. */

@@ -48,6 +48,21 @@ export function TextField<T extends FieldValues>({ inputMode, autoComplete = 'of
   );
 }
 
+/** Six digits of an authenticator, which apps show with a space in the middle. */
+export function CodeField<T extends FieldValues>(field: FieldOf<T>) {
+  const setValueAs = (typed: unknown) => (typeof typed === 'string' ? typed.replace(/\s/g, '') : typed);
+  return (
+    <TextInput
+      {...useField(field)}
+      {...field.form.register(field.name, { setValueAs })}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      spellCheck={false}
+      maw="32rem"
+    />
+  );
+}
+
 export function PasswordField<T extends FieldValues>({ autoComplete = 'current-password', ...field }: FieldOf<T> & Typing) {
   const { t } = useTranslation('design');
   return (
@@ -141,7 +156,7 @@ export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: {
         <List listStyleType="none">
           {names.map((name) => (
             <List.Item key={name}>
-              <Anchor href={`#${idOf(name)}`} onClick={(event) => jump(event, idOf(name))}>
+              <Anchor c="inherit" underline="always" href={`#${idOf(name)}`} onClick={(event) => jump(event, idOf(name))}>
                 {labelOf(idOf(name)) ?? name}: {fieldWords(codeOf((get(errors, name) as FieldError).type))}
               </Anchor>
             </List.Item>
@@ -159,7 +174,7 @@ function jump(event: React.MouseEvent, id: string): void {
   (field ?? target)?.focus();
 }
 
-const labelOf = (id: string): string | null | undefined =>
+const labelOf = (id: string): string | undefined =>
   document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(`${id}-label`)?.textContent;
 
 function flatNames(errors: object, before = ''): string[] {

@@ -5,9 +5,11 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../design/states.js';
 import { Connection } from './Connection.js';
+import { Footer } from './Footer.js';
 import classes from './Frame.module.css';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { BottomNavigation, SideNavigation } from './navigation.js';
+import { SearchButton } from './SearchButton.js';
 import { useMe } from './session.js';
 
 // What guards the session comes a moment after the page: it brings forms along.
@@ -23,8 +25,13 @@ export function Frame() {
         <Door />
       </Suspense>
       <header className={classes.header}>
-        <Text fw={700}>{t('brand')}</Text>
-        <LanguageSwitch />
+        <Text fw={700} className={classes.brand}>
+          {t('brand')}
+        </Text>
+        <div className={classes.tools}>
+          <SearchButton />
+          <LanguageSwitch />
+        </div>
       </header>
       {isDemo && <div className={classes.banner}>{t('demo')}</div>}
       <Connection />
@@ -34,6 +41,7 @@ export function Frame() {
           <Suspense fallback={<Waiting />}>
             <Outlet />
           </Suspense>
+          <Footer />
         </Container>
       </div>
       <BottomNavigation role={role} />

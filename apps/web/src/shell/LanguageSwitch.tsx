@@ -12,13 +12,13 @@ export function LanguageSwitch() {
   const { i18n } = useTranslation();
   const other = i18n.language === 'es' ? 'en' : 'es';
   return (
-    <Button variant="subtle" size="compact-md" lang={other} onClick={() => void change(other)} mih={44}>
+    <Button variant="subtle" size="compact-md" lang={other} onClick={() => void changeLanguage(other)} mih={44}>
       {other === 'es' ? 'Español' : 'English'}
     </Button>
   );
 }
 
-async function change(language: 'en' | 'es'): Promise<void> {
+export async function changeLanguage(language: 'en' | 'es'): Promise<void> {
   await speak(language);
   const mine = queries.getQueryData(me.queryKey);
   if (!mine) return;

@@ -2,6 +2,7 @@
 import { Box, Container, Group, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PublicFooter } from './Footer.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import classes from './Frame.module.css';
 
@@ -12,12 +13,15 @@ export function PublicFrame() {
     <Box className={classes.house}>
       <header className={classes.header}>
         <Group gap="sm" wrap="nowrap">
-          <Text fw={700}>{t('brand')}</Text>
+          <Text fw={700} className={classes.brand}>
+            {t('brand')}
+          </Text>
           <LanguageSwitch />
         </Group>
       </header>
-      <Container component="main" id="main" size="sm" py="lg" tabIndex={-1} className={classes.main}>
+      <Container component="main" id="main" size="sm" pt="lg" tabIndex={-1} className={classes.main}>
         <Outlet />
+        <PublicFooter />
       </Container>
     </Box>
   );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import i18next from 'i18next';
 import { queries } from './queries.js';
+import { onTold, tellTabs } from './tabs.js';
 
 const within = 5_000;
 let presses: number[] = [];
@@ -8,9 +9,12 @@ let isLeaving = false;
 
 /** Covers first, forgets, then goes; never waits for a save. What is behind is replaced, so that Back does not show it. */
 export function leave(): void {
+  if (isLeaving) return;
   isLeaving = true;
   document.documentElement.classList.add('covered');
   document.title = ' ';
+  // What lies in another tab is no less in sight once this one is gone.
+  tellTabs('left');
   queries.clear();
   location.replace('/exit');
 }
@@ -26,6 +30,7 @@ export function armLeaving(): void {
       leave();
     });
   document.addEventListener('keydown', onKey, true);
+  onTold('left', leave);
   addEventListener('pageshow', (event) => {
     // Out of the browser's memory of pages: whoever presses Back sees nothing before the session was looked at again.
     if (!event.persisted) return;

@@ -14,6 +14,19 @@ export const root = createRootRoute({ component: Outlet, notFoundComponent: Noth
 /** Pages for whoever has not signed in. */
 export const outside = createRoute({ getParentRoute: () => root, id: 'out', component: PublicFrame, errorComponent: PageFailed });
 
+/** Pages for everybody: in the frame of whoever has signed in, else in the public one. */
+export const either = createRoute({
+  getParentRoute: () => root,
+  id: 'either',
+  component: () => (queries.getQueryData(me.queryKey) ? <Frame /> : <PublicFrame />),
+  errorComponent: PageFailed,
+  beforeLoad: async () => {
+    // Whatever the answer is, these pages are shown: they say what to do in danger.
+    const mine = await queries.ensureQueryData(me).catch(() => undefined);
+    if (mine) await speak(mine.language === 'es' ? 'es' : 'en');
+  },
+});
+
 /** Pages for whoever has. */
 export const inside = createRoute({
   getParentRoute: () => root,

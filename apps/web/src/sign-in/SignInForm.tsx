@@ -6,20 +6,29 @@ import { sessionSignIn } from '../api/generated/sdk.gen.js';
 import type { SignIn } from '../api/generated/types.gen.js';
 import { zSignIn } from '../api/generated/zod.gen.js';
 import { useApiForm } from '../design/form.js';
-import { ErrorSummary, PasswordField, TextField } from '../design/fields.js';
+import { deviceName } from './device-name.js';
+import { CodeField, ErrorSummary, PasswordField, TextField } from '../design/fields.js';
 
 const noNames = { agencyCode: '', signInName: '' };
 
+interface Props {
+  known?: typeof noNames;
+  /** Waited for before anything is sent. */
+  before?: () => Promise<unknown>;
+  onSignedIn: () => void | Promise<void>;
+}
+
 /** Agency, name, password and code at once; pasting works, and nothing is asked twice of someone who is known. */
-export function SignInForm({ known = noNames, onSignedIn }: { known?: typeof noNames; onSignedIn: () => void }) {
+export function SignInForm({ known = noNames, before, onSignedIn }: Props) {
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<SignIn>({
     rules: zSignIn,
-    defaults: { ...known, password: '', code: '', device: '' },
+    defaults: { ...known, password: '', code: '', device: deviceName(navigator.userAgent) },
     leaveOut: ['device'],
     send: async (values) => {
-      await call(sessionSignIn({ body: { ...values, code: values.code.replace(/\s/g, '') } }));
-      onSignedIn();
+      await before?.();
+      await call(sessionSignIn({ body: values }));
+      await onSignedIn();
     },
   });
   const { form } = asked;
@@ -37,14 +46,7 @@ export function SignInForm({ known = noNames, onSignedIn }: { known?: typeof noN
         />
         <TextField form={form} name="signInName" label={t('name')} autoComplete="username" spellCheck={false} />
         <PasswordField form={form} name="password" label={t('password')} />
-        <TextField
-          form={form}
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-        />
+        <CodeField form={form} name="code" label={t('code')} hint={t('codeHint')} />
         <Button type="submit" loading={asked.isSending} size="md">
           {t('enter')}
         </Button>

@@ -3,19 +3,26 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.js';
 import { sessionStepUp } from '../api/generated/sdk.gen.js';
+import { Refused } from '../api/problem.js';
 import type { StepUp } from '../api/generated/types.gen.js';
 import { zStepUp } from '../api/generated/zod.gen.js';
 import { useApiForm } from '../design/form.js';
-import { ErrorSummary, PasswordField, TextField } from '../design/fields.js';
+import { CodeField, ErrorSummary, PasswordField } from '../design/fields.js';
 
 /** Password and a new code: the second factor counts as fresh for 15 minutes. */
-export function StepUpForm({ onProved, onLeft }: { onProved: () => void; onLeft: () => void }) {
+export function StepUpForm({ onProved, onLeft, onEnded }: { onProved: () => void; onLeft: () => void; onEnded: () => void }) {
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<StepUp>({
     rules: zStepUp,
     defaults: { password: '', code: '' },
     send: async (body) => {
-      await call(sessionStepUp({ body }));
+      try {
+        await call(sessionStepUp({ body }));
+      } catch (error) {
+        // Not for this form: the session itself has ended.
+        if (error instanceof Refused && error.status === 401) return onEnded();
+        throw error;
+      }
       onProved();
     },
   });
@@ -24,14 +31,7 @@ export function StepUpForm({ onProved, onLeft }: { onProved: () => void; onLeft:
       <Stack>
         <ErrorSummary of={asked} />
         <PasswordField form={asked.form} name="password" label={t('password')} />
-        <TextField
-          form={asked.form}
-          name="code"
-          label={t('code')}
-          hint={t('newCodeHint')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-        />
+        <CodeField form={asked.form} name="code" label={t('code')} hint={t('newCodeHint')} />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('confirm')}

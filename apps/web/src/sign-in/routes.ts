@@ -14,4 +14,9 @@ export const signInRoutes = [
       typeof next === 'string' && ownPlace.test(next) ? { next } : {},
     ...pageOf('sign-in', 'signIn', () => import('./SignInPage.js')),
   }),
+  createRoute({
+    getParentRoute: () => outside,
+    path: '/invitation',
+    ...pageOf(['sign-in', 'help'], 'invitation', () => import('./InvitationPage.js')),
+  }),
 ] as const;
