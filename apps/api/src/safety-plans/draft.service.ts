@@ -25,6 +25,7 @@ import {
   emptyContent,
   notWithdrawn,
   type PlanContent,
+  type PlanItem,
   requireNotWithdrawn,
   withChanges,
   withoutWords,
@@ -286,10 +287,15 @@ function requireOneOrigin({ restore, resume }: StartPlanDraft): void {
   throw new Unprocessable([{ pointer: '/resume', code: 'not-with-restore', detail }]);
 }
 
-async function requireFreshForClosed(tx: Tx, { content, sections }: OpenDraft, asked: ChangePlanDraft): Promise<void> {
+/**
+ * With the youth beside the worker, words the youth is writing are theirs to change: being asked for the worker's code in
+ * the middle of a sentence would end the conversation.
+ */
+async function requireFreshForClosed(tx: Tx, { content, sections, draft }: OpenDraft, asked: ChangePlanDraft): Promise<void> {
   const closed = closedSections(sections);
   const touched = new Set([...(asked.items ?? []).map(({ id }) => id), ...(asked.remove ?? [])]);
-  if (!content.items.some(({ id, section }) => touched.has(id) && closed.has(section))) return;
+  const isBeingWritten = ({ voice, isKept }: PlanItem) => draft.togetherSince !== null && voice !== 'worker' && !isKept;
+  if (!content.items.some((item) => touched.has(item.id) && closed.has(item.section) && !isBeingWritten(item))) return;
   const { freshUntil, at } = await tx.who();
   if (!freshUntil || freshUntil <= at) throw new StepUpRequired();
 }

@@ -16,6 +16,7 @@ export const planSigned = auditEvent('plan.signed', 'plan_revision');
 export const revisionOpened = auditEvent('plan.revisionOpened', 'plan_revision');
 export const revisionsListed = auditEvent('plan.revisionsListed', 'plan_revision');
 export const revisionsCompared = auditEvent('plan.revisionsCompared', 'plan_revision');
+export const planPrinted = auditEvent('plan.printed', 'plan_revision');
 export const closedOpened = auditEvent('plan.closedOpened', 'safety_plan');
 export const templateOpened = auditEvent('plan.templateOpened', 'plan_template');
 export const caregiverPlanOpened = auditEvent('caregiverPlan.opened', 'caregiver_plan');

@@ -7,12 +7,14 @@ import { DraftController } from './draft.controller.js';
 import { DraftService } from './draft.service.js';
 import { OpenPlan } from './open-plan.js';
 import { PlanController } from './plan.controller.js';
+import { PrintController } from './print.controller.js';
+import { PrintService } from './print.service.js';
 import { RevisionService } from './revision.service.js';
 import { SignService } from './sign.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DraftController, PlanController, CaregiverPlanController],
-  providers: [OpenPlan, DraftService, RevisionService, SignService, CaregiverPlanService],
+  controllers: [DraftController, PlanController, PrintController, CaregiverPlanController],
+  providers: [OpenPlan, DraftService, RevisionService, SignService, PrintService, CaregiverPlanService],
 })
 export class SafetyPlansModule {}
