@@ -51,7 +51,7 @@ const steps = [
     tool: 'vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],
     cwd: web,
-    inputs: [web, 'apps/api/openapi.json', ...settings],
+    inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
     outputs: ['apps/web/dist'],
     after: compressPages,
   },

@@ -65,6 +65,6 @@ export async function call<T>(answer: Promise<{ data?: T; error?: unknown; respo
 
 /** The header that keeps a change from writing over a colleague's. */
 export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` });
-/** The same for an act that is a POST: the key is made by the client for each act. */
-export const act = (version?: number): { 'Idempotency-Key': string; 'If-Match': string } =>
-  ({ 'Idempotency-Key': crypto.randomUUID(), ...(version === undefined ? {} : ifMatch(version)) }) as never;
+/** The same for an act that is a POST, with a key of its own; `useOneAct` keeps one over tries that nobody answered. */
+export const act = (version?: number, key: string = crypto.randomUUID()): { 'Idempotency-Key': string; 'If-Match': string } =>
+  ({ 'Idempotency-Key': key, ...(version === undefined ? {} : ifMatch(version)) }) as never;

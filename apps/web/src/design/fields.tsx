@@ -4,9 +4,9 @@ import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import { Controller, type FieldError, type FieldPath, type FieldValues, get, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../api/problem.js';
-import { type ApiForm, codeOf } from './form.js';
+import { type ApiForm, codeOf, fieldId } from './form.js';
 
-interface FieldOf<T extends FieldValues> {
+export interface FieldOf<T extends FieldValues> {
   form: UseFormReturn<T>;
   name: FieldPath<T>;
   label: ReactNode;
@@ -19,14 +19,12 @@ type Typing = Pick<HTMLAttributes<HTMLElement>, 'inputMode'> & {
   spellCheck?: boolean;
 };
 
-const idOf = (name: string) => `field-${name.replaceAll('.', '-')}`;
-
 /** What belongs to every field: id for the summary's link, words of the refusal, "(optional)". */
-function useField<T extends FieldValues>({ form, name, label, hint, optional }: FieldOf<T>) {
+export function useField<T extends FieldValues>({ form, name, label, hint, optional }: FieldOf<T>) {
   const { t } = useTranslation('design');
   const error = get(form.formState.errors, name) as FieldError | undefined;
   return {
-    id: idOf(name),
+    id: fieldId(form.control, name),
     label: optional ? (
       <>
         {label} {t('optional')}
@@ -67,7 +65,7 @@ export function LongTextField<T extends FieldValues>({ rows = 4, ...field }: Fie
   return <Textarea {...useField(field)} {...field.form.register(field.name)} autosize minRows={rows} maxRows={20} maw="42rem" />;
 }
 
-type Choice = { value: string; label: string; hint?: string };
+export type Choice = { value: string; label: string; hint?: string };
 
 /** A native list: it works on every phone. */
 export function SelectField<T extends FieldValues>({ choices, ...field }: FieldOf<T> & { choices: readonly Choice[] }) {
@@ -131,6 +129,7 @@ export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: {
   const box = useRef<HTMLDivElement>(null);
   const { errors, submitCount } = form.formState;
   const names = flatNames(errors);
+  const idOf = (name: string) => fieldId(form.control, name);
   const isBad = names.length > 0 || refused !== undefined;
   useEffect(() => {
     if (isBad) box.current?.focus();
@@ -142,8 +141,8 @@ export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: {
         <List listStyleType="none">
           {names.map((name) => (
             <List.Item key={name}>
-              <Anchor href={`#${idOf(name)}`} onClick={(event) => jump(event, name)}>
-                {labelOf(name)}: {fieldWords(codeOf((get(errors, name) as FieldError).type))}
+              <Anchor href={`#${idOf(name)}`} onClick={(event) => jump(event, idOf(name))}>
+                {labelOf(idOf(name)) ?? name}: {fieldWords(codeOf((get(errors, name) as FieldError).type))}
               </Anchor>
             </List.Item>
           ))}
@@ -153,17 +152,15 @@ export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: {
   );
 }
 
-function jump(event: React.MouseEvent, name: string): void {
+function jump(event: React.MouseEvent, id: string): void {
   event.preventDefault();
-  const target = document.getElementById(idOf(name));
+  const target = document.getElementById(id);
   const field = target?.matches('input, textarea, select') ? target : target?.querySelector<HTMLElement>('input, select');
   (field ?? target)?.focus();
 }
 
-const labelOf = (name: string): string =>
-  document.querySelector(`label[for="${idOf(name)}"]`)?.textContent ??
-  document.getElementById(`${idOf(name)}-label`)?.textContent ??
-  name;
+const labelOf = (id: string): string | null | undefined =>
+  document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(`${id}-label`)?.textContent;
 
 function flatNames(errors: object, before = ''): string[] {
   return Object.entries(errors).flatMap(([name, error]: [string, object | undefined]) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
 import {
   type DefaultValues,
@@ -20,10 +20,17 @@ export interface ApiForm<T extends FieldValues> {
   refused: Refused | undefined;
 }
 
+/** How the ids of a form's fields begin, by its control. */
+const named = new WeakMap<object, string>();
+/** A field's id. Two forms may stand on one page, with fields of the same name. */
+export const fieldId = (control: object, name: string): string => `${named.get(control) ?? 'field'}-${name.replaceAll('.', '-')}`;
+
 interface Options<T extends FieldValues> {
   /** Rules generated from the API document; nothing is declared twice. */
   rules: unknown;
   defaults: DefaultValues<T>;
+  /** What was typed, as the message says it; where that is not the same. */
+  understood?: (typed: T) => T;
   /** Fields that are left out of the message when they are empty. */
   leaveOut?: readonly (keyof T & string)[];
   /** Sends the message; what it throws is shown at the fields and in the summary. */
@@ -31,14 +38,21 @@ interface Options<T extends FieldValues> {
 }
 
 /** A form whose rules and refusals are the API's. What was typed stays, whatever the answer. */
-export function useApiForm<T extends FieldValues>({ rules, defaults, leaveOut = [], send }: Options<T>): ApiForm<T> {
+export function useApiForm<T extends FieldValues>({
+  rules,
+  defaults,
+  understood = (typed) => typed,
+  leaveOut = [],
+  send,
+}: Options<T>): ApiForm<T> {
   const [refused, setRefused] = useState<Refused>();
   const check = zodResolver(rules as never) as unknown as Resolver<T>;
   const form = useForm<T>({
     defaultValues: defaults,
     shouldFocusError: false,
-    resolver: (values, context, options) => check(withoutEmpty(values, leaveOut), context, options),
+    resolver: (values, context, options) => check(withoutEmpty(understood(values), leaveOut), context, options),
   });
+  named.set(form.control, `field${useId()}`);
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined);
     try {
