@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRouter } from '@tanstack/react-router';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { safetyPlanAloneRoutes, safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
-import { front, inside, outside, root } from './shell/tree.js';
+import { alone, front, inside, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
-const tree = root.addChildren([outside.addChildren([...signInRoutes]), inside.addChildren([front, ...caregivingRoutes])]);
+const tree = root.addChildren([
+  outside.addChildren([...signInRoutes]),
+  inside.addChildren([front, ...caregivingRoutes, ...safetyPlanRoutes]),
+  alone.addChildren([...safetyPlanAloneRoutes]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

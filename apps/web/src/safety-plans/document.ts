@@ -35,6 +35,13 @@ const mostLines = 50;
 /** As people count them: an emoji of one code point is one. */
 export const charactersIn = (text: string): number => [...text].length;
 
+/**
+ * What people paste, as the API keeps text: the separators that some programs write become line breaks; characters that
+ * nobody can see or read, halves of emoji among them, are left out. Everything else stays as it was written.
+ */
+export const plainly = (text: string): string =>
+  text.replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '');
+
 /** Why a line cannot be sent as it stands. It stays on the page, and so does what is wrong with it. */
 export type Hindrance = 'blank' | 'tooLong' | 'noBasis';
 export function hindranceOf({ text, voice, basis }: Line): Hindrance | undefined {
