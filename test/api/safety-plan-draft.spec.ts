@@ -347,5 +347,20 @@ describe('the draft of a safety plan', () => {
       expect((await tired.save(version, { remove: [closed.id] })).body.code).toBe('step-up-required');
       expect((await tired.save(version, { items: [aNote({ section: 'run_risk', text: 'New.' })] })).status).toBe(200);
     });
+
+    it('ask for no code while the youth is writing there beside the worker, and ask again once together mode was left', async () => {
+      const words = aLine({ section: 'run_risk', audience: 'team', text: 'When it is' });
+      const note = aNote({ section: 'run_risk', audience: 'team' });
+      const { body } = await desk.act('together', await desk.drafted([words, note]));
+      const tired = new PlanDesk(await withoutFreshFactor(house, agency, agency.caseworker, 'caseworker'), desk.youthId);
+
+      const saved = await tired.save(body.version, { items: [{ ...words, text: 'When it is loud.' }] });
+      expect(saved.status).toBe(200);
+      expect((await tired.save(saved.body.version, { items: [{ ...note, text: 'Mine.' }] })).body.code).toBe('step-up-required');
+      const left = await desk.act('together/leave', saved.body.version);
+      expect((await tired.save(left.body.version, { items: [{ ...words, audience: 'youth_and_worker' }] })).body.code).toBe(
+        'step-up-required',
+      );
+    });
   });
 });

@@ -8,19 +8,21 @@ import { looksRoutes } from './looks/routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
 import { placementRoutes } from './placements/routes.js';
+import { safetyPlanAloneRoutes, safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
 import { timelineRoutes } from './timeline/routes.js';
 import { todayRoutes } from './today/routes.js';
 import { youthRoutes } from './youth/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
-import { either, front, inside, outside, root } from './shell/tree.js';
+import { alone, either, front, inside, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
   either.addChildren([...helpRoutes]),
+  alone.addChildren([...safetyPlanAloneRoutes]),
   inside.addChildren([
     front,
     ...accountRoutes,
@@ -28,6 +30,7 @@ const tree = root.addChildren([
     ...todayRoutes,
     ...youthRoutes,
     ...timelineRoutes,
+    ...safetyPlanRoutes,
     ...peopleAroundRoutes,
     ...placementRoutes,
     ...looksRoutes,

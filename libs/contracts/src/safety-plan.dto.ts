@@ -13,6 +13,8 @@ export const audiences = ['youth_and_worker', 'team', 'caregiver'] as const;
 export const agreements = ['agrees', 'agrees_in_part', 'does_not_agree', 'not_asked'] as const;
 /** Why someone opens what is shown closed. */
 export const closedReasons = ['planning', 'supervision', 'safety_concern', 'court', 'complaint'] as const;
+/** What a plan is printed as: all of it, the part for the people the youth lives with, or a card to carry. */
+export const printForms = ['full', 'caregiver', 'card'] as const;
 const sectionCode = /^[a-z][a-z0-9_]{1,39}$/;
 
 /** One line of a plan, new (a fresh id) or changed (an id of the draft). */
@@ -154,6 +156,8 @@ export class SafetyPlanView {
   draftId!: string | null;
   draftStatus!: string | null;
   draftVersion!: number | null;
+  /** Stage of a draft that was set aside since the last signing and can be resumed. */
+  setAsideStage!: string | null;
   acknowledgements!: AcknowledgementView[];
 }
 
@@ -247,6 +251,28 @@ export class AcknowledgePlan {
 export class Acknowledged {
   number!: number;
   acknowledgedAt!: string;
+}
+
+/** A print is made: it leaves the house, so it is asked for apart and leaves an event. */
+export class PrintPlan {
+  @IsCode(printForms) form!: (typeof printForms)[number];
+  /** Of the titles; the words stay as they were said. */
+  @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
+}
+export class PrintedLine extends CaregiverPlanItem {
+  id!: string;
+}
+/** What goes on paper: never a line that is shown closed, nor one the youth took back. */
+export class PrintedPlan {
+  number!: number;
+  form!: string;
+  stage!: string;
+  /** UTC. */
+  signedAt!: string;
+  reviewBy!: string;
+  items!: PrintedLine[];
+  /** How many lines are shown closed and so not printed; of the caregivers' part 0, which does not hint. */
+  leftOut!: number;
 }
 
 export class TemplateQuery {

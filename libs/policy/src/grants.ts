@@ -64,6 +64,7 @@ export const grants = {
   'plan.draft':                [none,         assigned,        none,                none,            none],
   'plan.approve':              [none,         none,            supervising,         none,            none],
   'plan.sign':                 [none,         assigned,        none,                none,            none],
+  'plan.print':                [none,         fresh(assigned), fresh(supervising),  none,            none],
   'caregiverPlan.read':        [placed,       assigned,        supervising,         none,            none],
   'caregiverPlan.acknowledge': [placed,       none,            none,                none,            none],
 

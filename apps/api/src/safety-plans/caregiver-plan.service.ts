@@ -106,7 +106,7 @@ export class CaregiverPlanService {
   }
 }
 
-function viewCopy(
+export function viewCopy(
   { section, text, voice }: PlanItem,
   sections: readonly TemplateSection[],
   language: Language,

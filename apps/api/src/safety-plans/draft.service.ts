@@ -10,7 +10,7 @@ import { type OpenDraft, OpenPlan } from './open-plan.js';
 import { DraftAlreadyOpen, NobodyApprovesTheirOwn } from './plan.errors.js';
 import { draftChanged, draftSetAside, draftStarted, planApproved, planProposed, planSentBack } from './plan.events.js';
 import { PlanDraft } from './plan.entities.js';
-import { closedSections, requireNotWithdrawn, withChanges, withWordsKept } from './plan-content.js';
+import { closedSections, type PlanItem, requireNotWithdrawn, withChanges, withWordsKept } from './plan-content.js';
 import { YouthService } from '../youth/index.js';
 
 /** The one draft of a plan: begun, saved as it is typed, proposed, decided on. */
@@ -142,10 +142,15 @@ export class DraftService {
   }
 }
 
-async function requireFreshForClosed(tx: Tx, { content, sections }: OpenDraft, asked: ChangePlanDraft): Promise<void> {
+/**
+ * With the youth beside the worker, words the youth is writing are theirs to change: being asked for the worker's code in
+ * the middle of a sentence would end the conversation.
+ */
+async function requireFreshForClosed(tx: Tx, { content, sections, draft }: OpenDraft, asked: ChangePlanDraft): Promise<void> {
   const closed = closedSections(sections);
   const touched = new Set([...(asked.items ?? []).map(({ id }) => id), ...(asked.remove ?? [])]);
-  if (!content.items.some(({ id, section }) => touched.has(id) && closed.has(section))) return;
+  const isBeingWritten = ({ voice, isKept }: PlanItem) => draft.togetherSince !== null && voice !== 'worker' && !isKept;
+  if (!content.items.some((item) => touched.has(item.id) && closed.has(item.section) && !isBeingWritten(item))) return;
   const { freshUntil, at } = await tx.who();
   if (!freshUntil || freshUntil <= at) throw new StepUpRequired();
 }

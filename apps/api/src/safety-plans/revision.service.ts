@@ -63,9 +63,14 @@ export class RevisionService {
           draft_id: string | null;
           draft_status: string | null;
           draft_version: number | null;
+          set_aside_stage: string | null;
         }>(
           'plan-overview',
-          `select p.id, p.current_revision, p.stage, p.review_by::text, d.id as draft_id, d.status as draft_status, d.version as draft_version
+          `select p.id, p.current_revision, p.stage, p.review_by::text, d.id as draft_id, d.status as draft_status, d.version as draft_version,
+              (select s.stage from harbor.plan_draft s where s.agency_id = p.agency_id and s.plan_id = p.id and s.status = 'set_aside'
+                and s.closed_at > coalesce((select max(r.signed_at) from harbor.plan_revision r
+                  where r.agency_id = p.agency_id and r.plan_id = p.id), '-infinity')
+                order by s.closed_at desc limit 1) as set_aside_stage
             from harbor.safety_plan p left join harbor.plan_draft d on d.agency_id = p.agency_id and d.plan_id = p.id and d.closed_at is null
             where p.agency_id = $1 and p.youth_id = $2`,
           [agencyId, youthId],
@@ -89,6 +94,7 @@ export class RevisionService {
         draftId: plan?.draft_id ?? null,
         draftStatus: plan?.draft_status ?? null,
         draftVersion: plan?.draft_version ?? null,
+        setAsideStage: plan?.set_aside_stage ?? null,
         acknowledgements: acknowledged.map((row) => ({
           userId: row.user_id,
           displayName: row.display_name,

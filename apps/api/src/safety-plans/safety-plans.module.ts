@@ -9,6 +9,8 @@ import { DraftService } from './draft.service.js';
 import { DraftSteps } from './draft-steps.js';
 import { OpenPlan } from './open-plan.js';
 import { PlanController } from './plan.controller.js';
+import { PrintController } from './print.controller.js';
+import { PrintService } from './print.service.js';
 import { RevisionService } from './revision.service.js';
 import { SignService } from './sign.service.js';
 import { TemplateController } from './template.controller.js';
@@ -17,7 +19,7 @@ import { TogetherService } from './together.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DraftController, PlanController, TemplateController, CaregiverPlanController],
+  controllers: [DraftController, PlanController, PrintController, TemplateController, CaregiverPlanController],
   providers: [
     OpenPlan,
     DraftOrigin,
@@ -26,6 +28,7 @@ import { TogetherService } from './together.service.js';
     TogetherService,
     RevisionService,
     SignService,
+    PrintService,
     TemplateService,
     CaregiverPlanService,
   ],

@@ -10,6 +10,10 @@ export const dateTime = (instant: string, timeZone: string): string =>
 export const dateOf = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone }).format(new Date(instant));
 
+/** The time of day alone, such as 10:42 AM. */
+export const timeOf = (instant: number | string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone }).format(new Date(instant));
+
 /** A calendar date such as 2026-03-01, which has no zone. */
 export const calendarDate = (day: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

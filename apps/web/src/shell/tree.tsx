@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, Outlet, type ParsedLocation, redirect } from '@tanstack/react-router';
 import { Refused } from '../api/problem.js';
 import { speak } from '../language/language.js';
+import { AloneFrame } from './AloneFrame.js';
 import { Frame } from './Frame.js';
 import { PublicFrame } from './PublicFrame.js';
 import { queries } from './queries.js';
@@ -27,14 +28,10 @@ export const either = createRoute({
   },
 });
 
-/** Pages for whoever has. */
-export const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'in',
-  component: Frame,
+const signedIn = {
   errorComponent: PageFailed,
   pendingComponent: Waiting,
-  beforeLoad: async ({ location }) => {
+  beforeLoad: async ({ location }: { location: ParsedLocation }) => {
     try {
       const { language } = await queries.ensureQueryData(me);
       await speak(language === 'es' ? 'es' : 'en');
@@ -45,7 +42,13 @@ export const inside = createRoute({
       throw error;
     }
   },
-});
+};
+
+/** Pages for whoever has. */
+export const inside = createRoute({ getParentRoute: () => root, id: 'in', component: Frame, ...signedIn });
+
+/** Pages that a youth looks at beside their worker: nothing around them leads anywhere. */
+export const alone = createRoute({ getParentRoute: () => root, id: 'alone', component: AloneFrame, ...signedIn });
 
 /** The front page is the first page of whoever signed in. */
 export const front = createRoute({

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { PrintedPlan, PrintPlan } from '@harbor/contracts';
+import type { Ctx } from '../platform/ctx.js';
+import { NumberPipe } from '../platform/http/number.pipe.js';
+import { Allow, Context, Returns } from '../platform/http/route.js';
+import { UuidPipe } from '../platform/http/uuid.pipe.js';
+import { PrintService } from './print.service.js';
+
+@Controller('api/v1/youth/:youthId/plan/revisions/:number/prints')
+export class PrintController {
+  constructor(private readonly prints: PrintService) {}
+
+  /** Prints a signed plan: answers with what goes on paper, and records that it was printed. */
+  @Post()
+  @Allow('plan.print')
+  @Returns(201, PrintedPlan)
+  make(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @Param('number', NumberPipe) number: number,
+    @Body() asked: PrintPlan,
+  ): Promise<PrintedPlan> {
+    return this.prints.print(ctx, youthId, number, asked);
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable } from '@nestjs/common';
+import type { PrintedPlan, PrintPlan } from '@harbor/contracts';
+import { Ledger, type Tx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { YouthService } from '../youth/index.js';
+import { viewCopy } from './caregiver-plan.service.js';
+import { OpenPlan } from './open-plan.js';
+import { planPrinted } from './plan.events.js';
+import { forCaregivers, notWithdrawn, type PlanContent } from './plan-content.js';
+import { isClosed } from './plan.view.js';
+import { RevisionService } from './revision.service.js';
+
+/** Paper: what is printed has left the house, so each print is an event of its own. */
+@Injectable()
+export class PrintService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly youth: YouthService,
+    private readonly open: OpenPlan,
+    private readonly revisions: RevisionService,
+  ) {}
+
+  /**
+   * The lines of a signed revision for paper. Lines that are shown closed are never among them: a print has no reason and
+   * no second factor of its own. Neither are words the youth took back since, though the revision keeps them.
+   *
+   * @throws NotVisible when there is no revision of this number
+   */
+  print(ctx: Ctx, youthId: string, number: number, { form, language = 'en' }: PrintPlan): Promise<PrintedPlan> {
+    const act = async (tx: Tx): Promise<PrintedPlan> => {
+      const [youth, plan] = await Promise.all([this.youth.open(tx, ctx, youthId), this.open.plan(tx, ctx, youthId)]);
+      const { row, sections, content } = await this.revisions.load(tx, ctx, youth, number);
+      const still: PlanContent = { ...content, items: notWithdrawn(content.items, plan?.withdrawn ?? []) };
+      const open = still.items.filter((item) => !isClosed(item, sections, youth.relation));
+      const items = form === 'caregiver' ? forCaregivers(still, sections) : inOrder(open, sections);
+      // A repeated request is one print: the event names the same revision, and the browser shows it once.
+      tx.record(planPrinted, { resourceId: row.id, subjects: [youthId], relation: youth.relation, reasonCode: form });
+      return {
+        number,
+        form,
+        stage: row.stage,
+        signedAt: row.signed_at.toISOString(),
+        reviewBy: row.review_by,
+        items: items.map((item) => ({ id: item.id, ...viewCopy(item, sections, language) })),
+        leftOut: form === 'caregiver' ? 0 : still.items.length - open.length,
+      };
+    };
+    return this.ledger.write(ctx, act, act);
+  }
+}
+
+function inOrder<I extends { section: string }>(items: readonly I[], sections: readonly { code: string }[]): I[] {
+  const order = new Map(sections.map(({ code }, i) => [code, i]));
+  return [...items].sort((a, b) => (order.get(a.section) ?? 0) - (order.get(b.section) ?? 0));
+}

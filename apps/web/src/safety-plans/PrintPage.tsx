@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrintedPlan, PrintPlan } from '../api/generated/types.gen.js';
+import { Page } from '../design/Page.js';
+import { Empty, Failed, Shown } from '../design/states.js';
+import { useOneAct } from '../design/use-one-act.js';
+import { NothingHere } from '../shell/page-states.js';
+import { Card } from './Card.js';
+import { CarryQuestion } from './CarryQuestion.js';
+import classes from './Print.module.css';
+import { planOf, printPlan } from './queries.js';
+import { Sheet } from './Sheet.js';
+
+type Form = PrintPlan['form'];
+const forms: readonly string[] = ['full', 'caregiver', 'card'];
+
+/** Paper leaves the house: what goes on it is asked for apart, and that it was printed is kept in the log. */
+export default function PrintPage() {
+  const { t } = useTranslation('safety-plans');
+  const { youthId, form } = useParams({ from: '/in/youth/$youthId/plan/print/$form' });
+  const query = useQuery(planOf(youthId));
+  if (!forms.includes(form)) return <NothingHere />;
+  return (
+    <div className={classes.page}>
+      <Page
+        title={t(`print.${form as Form}.heading`)}
+        aside={
+          <Anchor component={Link} to={`/youth/${youthId}/plan` as '/'} className="no-print">
+            {t('link.plan')}
+          </Anchor>
+        }
+      >
+        <Shown query={query}>
+          {({ currentRevision }) =>
+            currentRevision > 0 ? (
+              <Printing key={form} youthId={youthId} number={currentRevision} form={form as Form} />
+            ) : (
+              <Empty>{t('noneSigned')}</Empty>
+            )
+          }
+        </Shown>
+      </Page>
+    </div>
+  );
+}
+
+function Printing({ youthId, number, form }: { youthId: string; number: number; form: Form }) {
+  const { t, i18n } = useTranslation('safety-plans');
+  const [isSafe, setSafe] = useState(form !== 'card');
+  const once = useOneAct();
+  const asking = useMutation({
+    mutationFn: () => once((key) => printPlan(youthId, number, { form, language: i18n.language === 'es' ? 'es' : 'en' }, key)),
+  });
+  if (asking.data) return <Printed plan={asking.data} />;
+  return (
+    <Stack className="no-print">
+      <Text>{t(`print.${form}.text`)}</Text>
+      {form === 'card' && <CarryQuestion answered={setSafe} />}
+      {asking.isError && <Failed error={asking.error} />}
+      <Group>
+        <Button disabled={!isSafe} loading={asking.isPending} onClick={() => asking.mutate()}>
+          {t('print.prepare')}
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('print.logged')}
+      </Text>
+    </Stack>
+  );
+}
+
+function Printed({ plan }: { plan: PrintedPlan }) {
+  const { t } = useTranslation('safety-plans');
+  if (plan.form === 'card') return <Card items={plan.items} />;
+  return (
+    <Stack>
+      <Group className="no-print">
+        <Button onClick={() => print()}>{t('print.now')}</Button>
+        {plan.leftOut > 0 && <Text>{t('print.leftOut', { count: plan.leftOut })}</Text>}
+      </Group>
+      <Sheet plan={plan} />
+    </Stack>
+  );
+}

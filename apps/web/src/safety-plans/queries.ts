@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import { queryOptions } from '@tanstack/react-query';
+import { act, call, ifMatch } from '../api/client.js';
+import {
+  accessMembers,
+  agencyShow,
+  draftChange,
+  draftDecide,
+  draftGet,
+  draftLeave,
+  draftPropose,
+  draftSetAside,
+  draftSign,
+  draftStart,
+  draftTogether,
+  draftWithdraw,
+  planClosed,
+  planClosedOfDraft,
+  planCompare,
+  planList,
+  planOverview,
+  planPreview,
+  planRevision,
+  planTemplate,
+  printMake,
+} from '../api/generated/sdk.gen.js';
+import type {
+  DecideOnDraft,
+  PlanItemView,
+  PrintedPlan,
+  PrintPlan,
+  SignPlan,
+  StartPlanDraft,
+} from '../api/generated/types.gen.js';
+import { spoken } from '../language/language.js';
+import { queries } from '../shell/queries.js';
+import type { Change } from './document.js';
+
+export type ClosedReason = 'planning' | 'supervision' | 'safety_concern' | 'court' | 'complaint';
+
+const of = (youthId: string, ...rest: unknown[]) => ['safety-plans', youthId, ...rest];
+/** After an act: whatever is shown of this youth's plan is asked for anew, here and where other rooms show it. */
+export const planChanged = (youthId: string) =>
+  queries.invalidateQueries({
+    predicate: ({ queryKey: [room, id] }) =>
+      (room === 'safety-plans' && id === youthId) || ['today', 'timeline'].includes(room as string),
+  });
+
+export const planOf = (youthId: string) =>
+  queryOptions({ queryKey: of(youthId, 'plan'), queryFn: () => call(planOverview({ path: { youthId } })) });
+export const draftOf = (youthId: string) =>
+  queryOptions({ queryKey: of(youthId, 'draft'), queryFn: () => call(draftGet({ path: { youthId } })) });
+export const revisionsOf = (youthId: string) =>
+  queryOptions({ queryKey: of(youthId, 'revisions'), queryFn: () => call(planList({ path: { youthId } })) });
+export const revisionOf = (youthId: string, number: number) =>
+  queryOptions({
+    queryKey: of(youthId, 'revision', number),
+    queryFn: () => call(planRevision({ path: { youthId, number } })),
+    // A signed revision never changes.
+    staleTime: 300_000,
+  });
+export const comparisonOf = (youthId: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: of(youthId, 'compare', from, to),
+    queryFn: () => call(planCompare({ path: { youthId }, query: { from, to } })),
+  });
+export const previewOf = (youthId: string) =>
+  queryOptions({
+    queryKey: of(youthId, 'preview', spoken()),
+    queryFn: () => call(planPreview({ path: { youthId }, query: { language: spoken() } })),
+  });
+/** Who lives with the youth now, and who else is around them. */
+export const teamOf = (youthId: string) =>
+  queryOptions({ queryKey: of(youthId, 'team'), queryFn: () => call(accessMembers({ path: { youthId } })) });
+export const agency = queryOptions({
+  queryKey: ['safety-plans', 'agency'],
+  queryFn: () => call(agencyShow()),
+  staleTime: 60_000,
+});
+/** The questions of the plan, in the language that is read. Templates never change once written. */
+export const template = () =>
+  queryOptions({
+    queryKey: ['safety-plans', 'template', spoken()],
+    queryFn: () => call(planTemplate({ query: { language: spoken() } })),
+    staleTime: 300_000,
+  });
+
+export const start = (youthId: string, body: StartPlanDraft, key: string) =>
+  call(draftStart({ path: { youthId }, body, headers: act(undefined, key) }));
+
+/** A page that is being left can still send so much. */
+const mostAfterLeaving = 60_000;
+export const save = (youthId: string, body: Change, version: number) =>
+  call(
+    draftChange({
+      path: { youthId },
+      body: body as never,
+      headers: ifMatch(version),
+      keepalive: JSON.stringify(body).length < mostAfterLeaving / 3,
+    }),
+  );
+export const enterTogether = (youthId: string, version: number) =>
+  call(draftTogether({ path: { youthId }, headers: act(version) }));
+export const leaveTogether = (youthId: string, version: number) => call(draftLeave({ path: { youthId }, headers: act(version) }));
+export const withdraw = (youthId: string, version: number, itemId: string) =>
+  call(draftWithdraw({ path: { youthId }, body: { itemId }, headers: act(version) }));
+export const propose = (youthId: string, version: number, key: string) =>
+  call(draftPropose({ path: { youthId }, headers: act(version, key) }));
+export const setAside = (youthId: string, version: number, key: string) =>
+  call(draftSetAside({ path: { youthId }, headers: act(version, key) }));
+export const decide = (youthId: string, version: number, decision: DecideOnDraft['decision'], key: string) =>
+  call(draftDecide({ path: { youthId }, body: { decision }, headers: act(version, key) }));
+export const sign = (youthId: string, version: number, body: SignPlan, key: string) =>
+  call(draftSign({ path: { youthId }, body, headers: act(version, key) }));
+
+/** The lines that are shown closed. Each opening leaves its reason in the log, so nothing of it is kept for later. */
+export const openClosed = async (youthId: string, number: number | 'draft', reason: ClosedReason): Promise<PlanItemView[]> => {
+  const query = { reason };
+  const answer =
+    number === 'draft' ? planClosedOfDraft({ path: { youthId }, query }) : planClosed({ path: { youthId, number }, query });
+  return (await call<{ items: PlanItemView[] }>(answer as never)).items;
+};
+
+/** What goes on paper. Asking for it is the act that is recorded. */
+export const printPlan = (youthId: string, number: number, body: PrintPlan, key: string) =>
+  call<PrintedPlan>(printMake({ path: { youthId, number }, body, headers: act(undefined, key) }));

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRoute } from '@tanstack/react-router';
+import { pageOf } from '../shell/page-of.js';
+import { alone, inside } from '../shell/tree.js';
+
+const getParentRoute = () => inside;
+const room = 'safety-plans';
+/** The number of a plan, or 0 for anything else. */
+const whole = (value: unknown): number => {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= 100_000 ? number : 0;
+};
+
+export const safetyPlanRoutes = [
+  createRoute({ getParentRoute, path: '/youth/$youthId/plan', ...pageOf(room, 'plan', () => import('./PlanPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/edit/$section',
+    ...pageOf(room, 'plan', () => import('./EditPage.js')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/preview',
+    ...pageOf(room, 'plan', () => import('./PreviewPage.js')),
+  }),
+  createRoute({ getParentRoute, path: '/youth/$youthId/plan/sign', ...pageOf(room, 'plan', () => import('./SignPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/history',
+    ...pageOf(room, 'list', () => import('./HistoryPage.js')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/history/$number',
+    ...pageOf(room, 'plan', () => import('./RevisionPage.js')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/compare',
+    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to: number } => ({
+      from: whole(from),
+      to: whole(to),
+    }),
+    ...pageOf(room, 'plan', () => import('./ComparePage.js')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/print/$form',
+    ...pageOf(room, 'list', () => import('./PrintPage.js')),
+  }),
+] as const;
+
+export const safetyPlanAloneRoutes = [
+  createRoute({
+    getParentRoute: () => alone,
+    path: '/youth/$youthId/plan/together',
+    ...pageOf(room, 'plan', () => import('./TogetherPage.js')),
+  }),
+] as const;

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { type Agency, foundAgency } from '../support/agency.js';
+import { describeInBrowser } from '../support/browser.js';
+import { openHouse } from '../support/house.js';
+import { changeRow, eventsAbout } from '../support/owner.js';
+import { findingsOf, openWindow, type Viewer, type Window } from '../support/pages.js';
+import { placeCaregiver } from '../support/placing.js';
+import { aLine, aNote, PlanDesk } from '../support/plans.js';
+import { enrol } from '../support/sign-in.js';
+import { openFile } from '../support/youth-files.js';
+
+/** What is saved comes a moment after what is seen. */
+async function eventually<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  let found = await read();
+  for (let i = 0; i < 60 && JSON.stringify(found) !== JSON.stringify(expected); i += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    found = await read();
+  }
+  expect(found).toEqual(expected);
+}
+
+describeInBrowser('the safety plan', (browser) => {
+  const house = openHouse();
+  let agency: Agency;
+  let desk: PlanDesk;
+  let windows: Window[] = [];
+  beforeAll(async () => {
+    agency = await foundAgency(house);
+  });
+  beforeEach(async () => {
+    const { id } = await openFile(agency.caseworker, { usedName: 'Canary Sam' });
+    desk = new PlanDesk(agency.caseworker, id);
+  });
+  afterEach(async () => {
+    const seen = windows;
+    windows = [];
+    for (const window of seen) {
+      expect(window.faults).toEqual([]);
+      expect(window.page.url()).not.toContain('Canary');
+      await window.close();
+    }
+  });
+
+  const at = (below = '') => `/youth/${desk.youthId}/plan${below}`;
+  async function opened(below: string, viewer: Viewer = {}, person = agency.caseworker): Promise<Window> {
+    const window = await openWindow(browser(), house.url, person, viewer);
+    windows.push(window);
+    await window.open(at(below));
+    return window;
+  }
+  async function speaks(person: Agency['caseworker'], language: 'en' | 'es'): Promise<void> {
+    const { body } = await person.get('/me');
+    await person.patch('/me', { language }, body.version);
+  }
+  const texts = async () => (await desk.draft()).body.items.map(({ text }: { text: string }) => text);
+
+  describe('writing', () => {
+    it('begins with a full review, saves while one types, and the server’s draft is there after a reload', async () => {
+      const { page } = await opened('');
+      await page.getByRole('button', { name: 'Start the full review' }).click();
+      await page.getByRole('heading', { name: 'About me', level: 1 }).waitFor();
+      expect(await page.title()).toBe('Plan');
+      await page.getByRole('button', { name: 'Add the youth’s words' }).click();
+      await page.keyboard.type('Good with dogs. <script>alert(1)</script> =1+1 🧵 שלום');
+      await page.getByText('Not saved yet', { exact: true }).waitFor();
+      await page.getByText(/^Saved \d/).waitFor();
+
+      expect(await texts()).toEqual(['Good with dogs. <script>alert(1)</script> =1+1 🧵 שלום']);
+      await page.reload();
+      expect(await page.getByLabel('The youth’s words').inputValue()).toContain('🧵 שלום');
+      await page.getByRole('link', { name: 'Next' }).click();
+      await page.getByRole('heading', { name: 'What helps me feel steady' }).waitFor();
+      await page.getByRole('button', { name: 'The youth skips this' }).click();
+      await page.getByRole('heading', { name: 'What makes a day harder' }).waitFor();
+      await page.getByRole('link', { name: /What helps me feel steady youth chose to skip/ }).waitFor();
+      await page.getByRole('link', { name: /About me done/ }).waitFor();
+      await page.keyboard.press('Control+s');
+      await eventually(async () => (await desk.draft()).body.skipped, ['grounding']);
+    });
+
+    it('begins at recovery with four short questions', async () => {
+      const { page } = await opened('', { width: 390 });
+      await page.getByRole('button', { name: 'Start with four questions' }).click();
+      await page.getByLabel(/What do you need first/).fill('Sleep.');
+      await page.getByLabel(/What should wait/).fill('The report.');
+      await page.keyboard.press('Control+s');
+      await eventually(texts, ['Sleep.', 'The report.']);
+      await page.getByRole('link', { name: 'Next' }).click();
+      await page.getByRole('heading', { name: 'When I come back', level: 1 }).waitFor();
+      expect(await page.getByLabel('The youth’s words').count()).toBe(2);
+    });
+
+    it('loses nothing while the server is gone, and saves when it is back', async () => {
+      await desk.drafted([aLine({ text: 'Tea.' })]);
+      const { page } = await opened('/edit/grounding');
+      let isGone = true;
+      await page.route('**/plan/draft', (route) =>
+        isGone && route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+      );
+      await page.getByLabel('The youth’s words').fill('Tea with milk.');
+      await page.getByText('Not saved yet: no connection. Your text is on this page.').first().waitFor();
+      await page.getByLabel('The youth’s words').fill('Tea with milk and honey.');
+      await page.getByRole('link', { name: 'Next' }).click();
+      await page.getByRole('heading', { name: 'What makes a day harder' }).waitFor();
+      await page.getByRole('link', { name: 'Back', exact: true }).click();
+      expect(await page.getByLabel('The youth’s words').inputValue()).toBe('Tea with milk and honey.');
+      isGone = false;
+      await page.getByRole('button', { name: 'Save now' }).click();
+      await page.getByText(/^Saved \d/).waitFor();
+      expect(await texts()).toEqual(['Tea with milk and honey.']);
+    });
+
+    it('flushes what was typed a moment ago when the page is left', async () => {
+      await desk.drafted([aLine({ text: 'Tea.' })]);
+      const { page } = await opened('/edit/grounding');
+      await page.getByLabel('The youth’s words').fill('Coffee.');
+      await page.goto(`${new URL(page.url()).origin}/help`);
+      await eventually(texts, ['Coffee.']);
+    });
+
+    it('holds what is too long in words at the field, keeps it, and saves the rest', async () => {
+      const lines = [aLine({ text: 'Tea.' }), aLine({ text: 'Music.' })];
+      await desk.drafted(lines);
+      const { page } = await opened('/edit/grounding', { width: 390 });
+      const [tea, music] = lines.map(({ id }) => page.locator(`#line-${id}`));
+      await tea!.fill('x'.repeat(10_000));
+      await music!.fill('Music, loud.');
+      await page.getByText(/At most 4000 characters in one line; this has 10000/).waitFor();
+      await page.getByText('Saved, but not the lines that do not fit yet. They are on this page.').waitFor();
+      expect(await texts()).toEqual(['Tea.', 'Music, loud.']);
+      expect((await tea!.inputValue()).length).toBe(10_000);
+      await tea!.fill('Short.');
+      await page.getByText(/^Saved \d/).waitFor();
+      expect(await texts()).toEqual(['Short.', 'Music, loud.']);
+    });
+
+    it.each(['en', 'es'] as const)(
+      'shows both texts when a colleague changed the same line, and keeps both (%s)',
+      async (language) => {
+        await speaks(agency.caseworker, language);
+        const line = aLine({ text: 'Tea with milk.' });
+        const version = await desk.drafted([line]);
+        const window = await opened('/edit/grounding', { language, width: language === 'es' ? 390 : 1280 });
+        const { page } = window;
+        await desk.save(version, { items: [{ ...line, text: 'Tea with lemon.' }] });
+        await page.locator(`#line-${line.id}`).fill('Tea with milk and honey.');
+        const title = language === 'es' ? 'Otra persona cambió las mismas líneas' : 'A colleague changed the same lines';
+        const dialog = page.getByRole('dialog', { name: title });
+        await dialog.waitFor();
+        await dialog.getByText('Tea with lemon.').first().waitFor();
+        await dialog.getByText('Tea with milk and honey.').first().waitFor();
+        expect(await findingsOf(page)).toEqual([]);
+        await dialog.getByRole('button', { name: language === 'es' ? 'Guardar lo que elegí' : 'Keep what I chose' }).click();
+        await eventually(texts, ['Tea with lemon.', 'Tea with milk and honey.']);
+        await speaks(agency.caseworker, 'en');
+      },
+    );
+
+    it('quotes kept words, offers only fewer readers, and lets the youth take them back', async () => {
+      await desk.signed([aLine({ text: 'Leave the hall light on.' })]);
+      await desk.start();
+      const { page } = await opened('/edit/grounding');
+      await page.locator('blockquote', { hasText: 'Leave the hall light on.' }).waitFor();
+      expect(await page.locator('textarea').count()).toBe(0);
+      await page.getByRole('button', { name: 'The youth takes this back' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'The youth takes this back' }).click();
+      await eventually(texts, []);
+    });
+
+    it('opens a restricted section with a reason before anything is written there', async () => {
+      await desk.drafted([aLine({ section: 'run_risk', audience: 'team', text: 'When it is loud.' })]);
+      const { page } = await opened('/edit/run_risk');
+      await page.getByText(/1 line is kept closed/).waitFor();
+      expect(await page.getByRole('button', { name: 'Add the youth’s words' }).count()).toBe(0);
+      await page.getByLabel('Why do you open them?').selectOption('safety_concern');
+      await page.getByRole('button', { name: 'Open' }).click();
+      expect(await page.getByLabel('The youth’s words').inputValue()).toBe('When it is loud.');
+      const events = await eventsAbout(house, desk.youthId);
+      expect(events.find(({ action }) => action === 'plan.closedOpened')).toMatchObject({ reason_code: 'safety_concern' });
+    });
+  });
+
+  describe('deciding and signing', () => {
+    it('is proposed, sent back, proposed again, approved by the manager and signed', async () => {
+      await changeRow(house, agency.id, 'agency', agency.id, 'plan_needs_approval = true');
+      await placeCaregiver(house, agency, desk.youthId, agency.caregiver);
+      await desk.drafted([aLine({ text: 'Music outside.' })]);
+      const worker = (await opened('')).page;
+      const propose = async () => {
+        await worker.getByRole('button', { name: 'Propose it' }).click();
+        await worker.getByRole('dialog').getByRole('button', { name: 'Propose it' }).click();
+        await worker.getByText(/Waits for approval/).waitFor();
+      };
+      await propose();
+      const manager = (await opened('', {}, agency.manager)).page;
+      await manager.getByRole('button', { name: /What helps me feel steady/ }).click();
+      await manager.getByText('“Music outside.”').waitFor();
+      await manager.getByRole('button', { name: 'Send back' }).click();
+      await manager.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
+      await manager.getByText(/Being written/).waitFor();
+      await worker.reload();
+      await propose();
+      await manager.reload();
+      await manager.getByRole('button', { name: 'Approve' }).click();
+      await manager.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+      await manager.getByText(/^Approved/).waitFor();
+      await worker.reload();
+      await worker.getByRole('link', { name: 'Sign', exact: true }).click();
+      await worker.getByText(/caregiver of .* gets 1 line to read/).waitFor();
+      await worker.getByLabel('The youth was not asked').check();
+      await worker.getByRole('button', { name: 'Sign the plan' }).click();
+      await worker
+        .getByRole('alert')
+        .getByText(/Answer this/)
+        .waitFor();
+      await worker.getByLabel('The youth agrees in part').check();
+      await worker.getByLabel(/What they said to it/).fill('Not the curfew.');
+      await worker.getByRole('button', { name: 'Sign the plan' }).dblclick();
+      await worker.getByText(/Signed by caseworker/).waitFor();
+      await worker.getByText(/has not said yet that they read it/).waitFor();
+      const { body } = await desk.get('/revisions');
+      expect(body.items).toHaveLength(1);
+      await changeRow(house, agency.id, 'agency', agency.id, 'plan_needs_approval = false');
+    });
+
+    it('resumes a draft that was set aside', async () => {
+      await desk.drafted([aLine({ text: 'Music outside.' })]);
+      const { page } = await opened('');
+      await page.getByRole('button', { name: 'Set aside' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click();
+      await page.getByRole('button', { name: 'Go on with the draft that was set aside' }).click();
+      await page.getByRole('heading', { name: 'About me', level: 1 }).waitFor();
+      await eventually(texts, ['Music outside.']);
+    });
+
+    it('shows what changed by word between two plans, and begins again from an earlier one', async () => {
+      const note = aNote({ text: 'Goes quiet after calls.' });
+      await desk.signed([note]);
+      const { body } = await desk.start();
+      const { body: saved } = await desk.save(body.version, { items: [{ ...note, text: 'Goes quiet before calls.' }] });
+      await desk.sign(saved.version);
+      const { page } = await opened('/history', { width: 390 });
+      await page.getByRole('link', { name: 'Show what changed' }).click();
+      await page.getByRole('heading', { name: 'From plan 1 to plan 2' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?from=1&to=2');
+      expect(await page.locator('del').innerText()).toMatch(/Removed\s+after/);
+      expect(await page.locator('ins').innerText()).toMatch(/Added\s+before/);
+      expect(await findingsOf(page)).toEqual([]);
+      await page.goBack();
+      await page.getByRole('button', { name: 'Begin again from plan 1' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Begin again from plan 1' }).click();
+      await page.getByText('It began with the lines of plan 1.').waitFor();
+      expect(await texts()).toEqual(['Goes quiet after calls.']);
+    });
+  });
+
+  describe('together', () => {
+    it.each(['en', 'es'] as const)('shows only the youth’s plan, and leaves by the worker’s code (%s)', async (language) => {
+      const member = await enrol(house, agency);
+      const worker = await member.signsIn();
+      const { id } = await openFile(worker, { usedName: 'Canary Sam' });
+      desk = new PlanDesk(worker, id);
+      await speaks(worker, language);
+      await desk.drafted([aNote({ section: 'about_me', text: 'A note that is not for this screen.' })]);
+      const { page } = await opened('', { width: 390, language }, worker);
+      const word = (en: string, es: string) => (language === 'es' ? es : en);
+      await page.getByRole('link', { name: word('Make it together', 'Hacerlo juntos') }).click();
+      await page.getByRole('heading', { name: word('My plan', 'Mi plan'), level: 1 }).waitFor();
+      expect(await page.locator('nav').count()).toBe(0);
+      expect(await page.getByText('A note that is not for this screen.').count()).toBe(0);
+      expect(await page.locator('a.leave').isVisible()).toBe(true);
+      await page.getByLabel(word('My words', 'Mis palabras')).fill('I draw.');
+      await page.getByLabel(word('Me and my worker', 'Yo y quien lleva mi caso')).check();
+      await page.getByRole('button', { name: word('Next', 'Siguiente') }).click();
+      for (let i = 0; i < 12; i += 1) {
+        await page.getByRole('button', { name: word('Skip', 'Saltar') }).click();
+      }
+      await page.getByRole('heading', { name: word('Read it once more', 'Léelo una vez más') }).waitFor();
+      await page.getByText('“I draw.”').waitFor();
+      expect(await findingsOf(page)).toEqual([]);
+      await page.getByLabel(word('I agree with some of it', 'Estoy de acuerdo con una parte')).check();
+      await page.goBack();
+      const dialog = page.getByRole('dialog', { name: word('Back to your worker', 'Volver con quien lleva tu caso') });
+      await dialog.waitFor();
+      expect(new URL(page.url()).pathname).toBe(at('/together'));
+      expect((await desk.draft()).body).toMatchObject({ isTogether: true });
+      await dialog.getByLabel(word('Password', 'Contraseña'), { exact: true }).fill(member.password);
+      await dialog.getByLabel(word('Code', 'Código'), { exact: true }).fill(await member.code(30_000));
+      await dialog.getByRole('button', { name: word('Confirm', 'Confirmar') }).click();
+      await page.getByRole('heading', { name: word('Sign the plan', 'Firmar el plan') }).waitFor();
+      expect(
+        await page.getByLabel(word('The youth agrees in part', 'La persona joven está de acuerdo en parte')).isChecked(),
+      ).toBe(true);
+      // The proof gave the session another token; the browser has it.
+      const body = await page.evaluate(
+        async (path): Promise<Record<string, unknown>> => (await fetch(path)).json(),
+        `/api/v1${at('/draft')}`,
+      );
+      expect(body).toMatchObject({ isTogether: false });
+      expect((body['items'] as { voice: string }[]).find(({ voice }) => voice === 'youth')).toMatchObject({
+        text: 'I draw.',
+        audience: 'youth_and_worker',
+        isKept: true,
+      });
+    });
+  });
+
+  describe('on paper', () => {
+    it('asks whether a card is safe to carry, records the print, and holds six lines under a plain title', async () => {
+      await desk.signed(['Music.', 'Tea.', 'Walk.', 'Draw.', 'Dogs.', 'Call 555-0101.', 'Rain.'].map((text) => aLine({ text })));
+      const { page } = await opened('/print/card', { width: 390 });
+      expect(await page.title()).toBe('List');
+      expect(await page.getByRole('button', { name: 'Get it ready to print' }).isDisabled()).toBe(true);
+      await page.getByLabel('I am not sure').check();
+      await page.getByText(/Then do not carry it/).waitFor();
+      expect(await page.getByRole('button', { name: 'Get it ready to print' }).isDisabled()).toBe(true);
+      await page.getByLabel('Yes').check();
+      await page.getByRole('button', { name: 'Get it ready to print' }).click();
+      for (const text of ['Music.', 'Tea.', 'Walk.', 'Draw.', 'Dogs.', 'Call 555-0101.']) await page.getByLabel(text).check();
+      expect(await page.getByLabel('Rain.').isDisabled()).toBe(true);
+      await page.emulateMedia({ media: 'print' });
+      const shown = (await page.locator('main').innerText()).replace(/\s+/g, ' ').trim();
+      expect(shown).toBe('My list Music. Tea. Walk. Draw. Dogs. Call 555-0101.');
+      const events = await eventsAbout(house, desk.youthId);
+      expect(events.filter(({ action }) => action === 'plan.printed')).toMatchObject([{ reason_code: 'card' }]);
+    });
+  });
+
+  it.each(['en', 'es'] as const)(
+    'has no barrier on any page, in both themes, on phones and wide screens (%s)',
+    async (language) => {
+      await speaks(agency.caseworker, language);
+      const lines = [aLine({ text: 'Leave the hall light on.' }), aNote(), aLine({ section: 'run_risk', audience: 'team' })];
+      await desk.signed(lines);
+      await desk.drafted([aLine({ id: randomUUID(), text: 'Music outside.' })]);
+      const pages = [
+        '',
+        '/edit/grounding',
+        '/edit/run_risk',
+        '/preview',
+        '/sign',
+        '/history',
+        '/history/1',
+        '/print/full',
+        '/print/card',
+      ];
+      for (const [theme, width] of [
+        ['light', 390],
+        ['dark', 1280],
+      ] as const) {
+        const window = await opened('', { theme, width, language });
+        for (const below of [...pages, ...(theme === 'dark' ? ['/together'] : [])]) {
+          await window.open(at(below));
+          await window.page.waitForLoadState('networkidle');
+          expect([below, await findingsOf(window.page)]).toEqual([below, []]);
+        }
+      }
+      await speaks(agency.caseworker, 'en');
+    },
+    120_000,
+  );
+});
