@@ -12,6 +12,8 @@ import { CareTeamRules1700000000010 } from './1700000000010-care-team-rules.js';
 import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates.js';
 import { WithdrawnWords1700000000013 } from './1700000000013-withdrawn-words.js';
 import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js';
+import { SecondPerson1700000000016 } from './1700000000016-second-person.js';
+import { OldRowsGo1700000000017 } from './1700000000017-old-rows-go.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -28,4 +30,6 @@ export const migrations = [
   PlannerEstimates1700000000012,
   WithdrawnWords1700000000013,
   NothingSlipsBy1700000000014,
+  SecondPerson1700000000016,
+  OldRowsGo1700000000017,
 ];

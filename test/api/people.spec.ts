@@ -313,6 +313,7 @@ describe('an invitation', () => {
     const second = await agency.admin.post(`/people/${member.ids.userId}/invitation`);
     expect((await look(first.body.code)).status).toBe(404);
     expect((await person.get('/me')).status).toBe(200);
+    await agency.manager.post(`/people/${member.ids.userId}/invitation/approve`);
     const { body } = await look(second.body.code);
     expect((await accept(second.body.code, body)).status).toBe(200);
     expect((await person.get('/me')).status).toBe(401);
@@ -332,6 +333,7 @@ describe('an invitation', () => {
     const { userId } = agency.caseworker;
     const replies = await Promise.all([1, 2, 3].map(() => agency.admin.post(`/people/${userId}/invitation`)));
     expect(replies.every(({ status }) => status === 201 || status === 409 || status === 412)).toBe(true);
+    expect((await agency.manager.post(`/people/${userId}/invitation/approve`)).status).toBe(200);
     const usable = await Promise.all(replies.filter(({ status }) => status === 201).map(({ body }) => look(body.code)));
     expect(statuses(usable).filter((status) => status === 200)).toHaveLength(1);
   });

@@ -68,6 +68,7 @@ const alsoToAdd: Partial<Record<PolicyTable, (member: Member, row: Row, held: re
 
 /** Columns that say who acts: nobody writes another's name there. */
 const actorColumn: Partial<Record<PolicyTable, string>> = {
+  invitation: 'invited_by',
   conflict: 'declared_by',
   person_of_concern: 'recorded_by',
   plan_draft: 'started_by',

@@ -38,6 +38,7 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     account_id: s.accounts.invited,
     code_hash: Buffer.from(id.replaceAll('-', '').repeat(2), 'hex'),
     invited_by: s.accounts.admin,
+    needs_approval: true,
     expires_at: new Date(Date.now() + 86_400_000),
   }),
   data_key: (s, id) => ({ id, wrapped: s.wrapped }),

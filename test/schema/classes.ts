@@ -28,7 +28,7 @@ export const gateClasses: Readonly<Record<string, DataClass>> = {
   ...each('gate.credential', 'C0', 'agency_id user_id totp_step changed_at'),
   ...each('gate.credential', 'C3', 'password_hash totp_secret'),
   ...each('gate.guess', 'C0', 'bucket wrong last_at blocked_until recent'),
-  ...each('gate.known_device', 'C0', 'agency_id user_id first_seen'),
+  ...each('gate.known_device', 'C0', 'agency_id user_id first_seen last_seen'),
   ...each('gate.known_device', 'C3', 'device_hash'),
 };
 

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { createApplication, connect } from './application.js';
 import { FileKeyProvider } from './keys/index.js';
+import { Pruning } from './ledger/index.js';
 import { CannotStart } from './platform/cannot-start.js';
 import { type Config, readConfig } from './platform/config.js';
 import { createLogger } from './platform/http/logging.js';
@@ -31,6 +32,7 @@ async function serve({ port, host, logLevel, poolSize, exitTo }: Config, url: st
       throw new CannotStart(`Port ${port} needs more rights. Choose one above 1023: PORT=3000 npm start`);
     throw new CannotStart(`Cannot listen on ${host}:${port} (${error.code ?? 'unknown'}). Check HOST and PORT.`);
   });
+  app.get(Pruning).start();
   let isLeaving = false;
   const leave = async () => {
     // Someone who asks twice does not want to wait; the database ends with this process and repairs itself.

@@ -49,8 +49,12 @@ export class PersonView {
   phone!: string;
   /** False: cannot sign in. */
   isActive!: boolean;
-  /** UTC; until when an invitation can still be used. Null when there is none, or to someone who may not invite. */
+  /** UTC; until when an invitation can still be used. Null when there is none. */
   invitedUntil!: string | null;
+  /** Who made that invitation; null when there is none, or when whoever runs the server made it. */
+  invitedBy!: string | null;
+  /** That invitation opens nothing yet: this person can sign in already, so a second person must approve it. */
+  awaitsApproval!: boolean;
   version!: number;
 }
 export class PeopleList {
@@ -59,6 +63,8 @@ export class PeopleList {
 }
 export class PeopleQuery extends PageQuery {
   @IsOptional() @IsCode(roles) role?: Role;
+  /** Only those whose invitation waits for a second person. */
+  @IsOptional() @IsCode(['approval']) awaits?: 'approval';
 }
 
 /** A new person. They choose password and authenticator themselves, with the code of the answer. */
@@ -86,6 +92,15 @@ export class PersonInvited {
   /** Good once. Hand it over in person or read it out; it is shown this one time and null when the request is repeated. */
   code!: string | null;
   /** UTC. */
+  expiresAt!: string;
+  /** The code opens nothing before a second person approves: this person can sign in already. */
+  needsApproval!: boolean;
+}
+
+/** A second person has approved: the code works now. */
+export class InvitationApproved {
+  personId!: string;
+  /** UTC; at most 15 minutes from the approval. */
   expiresAt!: string;
 }
 

@@ -35,6 +35,7 @@ export const grants = {
   'session.own':               [self,         self,            self,                self,            self],
   'user.read':                 [none,         none,            agency,              agency,          agency],
   'user.invite':               [none,         none,            none,                none,            sealed(agency)],
+  'user.approveInvitation':   [none,         none,            sealed(agency),      sealed(agency),  sealed(agency)],
   'user.change':               [none,         none,            none,                none,            sealed(agency)],
   'user.freeze':               [none,         assigned,        supervising,         none,            none],
   'user.unfreeze':             [none,         none,            supervising,         none,            none],

@@ -48,7 +48,16 @@ export const tables = {
       and m.user_id = account_freeze.user_id and m.relation = 'placed' and m.until_at is null)`,
   },
   supervision: { key: 'id', select: ['user.read'], insert: ['supervision.set'], update: ['supervision.set'] },
-  invitation: { key: 'id', select: ['user.invite'], insert: ['user.invite'], update: ['user.invite'] },
+  invitation: {
+    key: 'id',
+    select: ['user.invite', 'user.approveInvitation'],
+    insert: ['user.invite'],
+    // Whoever approves must not be who invited: so nobody invites in another's name.
+    insertOnly: `invited_by = (select gate.ctx_user())`,
+    update: ['user.invite', 'user.approveInvitation'],
+    // Who may only approve touches what waits for approval, and does not withdraw it.
+    changeOnly: `case (select gate.ctx_role()) when 'agency_admin' then true else needs_approval and used_at is null and withdrawn_at is null end`,
+  },
   plan_template: { key: 'id', select: ['agency.read'] },
   data_key: { key: 'id', select: ['agency.read'], insert: ['youth.create', 'home.keep'] },
   youth: {

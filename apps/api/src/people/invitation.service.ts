@@ -44,7 +44,8 @@ export class InvitationService {
 
   /**
    * A new invitation for someone who has an account: whoever accepts it sets a new password and authenticator, and
-   * every session ends. Earlier invitations stop working now. Nobody invites themselves.
+   * every session ends. Earlier invitations stop working now. Nobody invites themselves. Where the account can sign in
+   * already, the code opens nothing before a second person approves (`ApprovalService`).
    *
    * @throws NotVisible, NotActive, NotByOneself, InvitedJustNow
    */
@@ -84,15 +85,14 @@ export class InvitationService {
   private async make(tx: Tx, ctx: Ctx, accountId: string, id: string): Promise<PersonInvited> {
     const code = newInvitationCode();
     const expiresAt = new Date((await tx.at()).getTime() + goodForMs);
-    const invitation = { id, accountId, codeHash: digestOfCode(code), invitedBy: ctx.actor.userId, expiresAt };
+    // Used, withdrawn, approved or to be approved: what a new row says of that is the database's to write.
     await tx.insert(
       Invitation,
-      { ...invitation, usedAt: null, withdrawnAt: null },
-      {
-        uq_invitation_one_open: () => new InvitedJustNow(),
-      },
+      { id, accountId, codeHash: digestOfCode(code), invitedBy: ctx.actor.userId, expiresAt } as Invitation,
+      { uq_invitation_one_open: () => new InvitedJustNow() },
     );
-    return { personId: accountId, code, expiresAt: expiresAt.toISOString() };
+    const { needsApproval } = await tx.one(Invitation, { where: { agencyId: ctx.actor.agencyId, id } });
+    return { personId: accountId, code, expiresAt: expiresAt.toISOString(), needsApproval: needsApproval === true };
   }
 
   private async repeat(tx: Tx, ctx: Ctx, accountId: string): Promise<PersonInvited> {
@@ -102,6 +102,11 @@ export class InvitationService {
       take: 1,
     });
     tx.record(personShown, { resourceId: accountId, relation: 'agency' });
-    return { personId: accountId, code: null, expiresAt: (newest?.expiresAt ?? ctx.now).toISOString() };
+    return {
+      personId: accountId,
+      code: null,
+      expiresAt: (newest?.expiresAt ?? ctx.now).toISOString(),
+      needsApproval: newest?.needsApproval === true,
+    };
   }
 }

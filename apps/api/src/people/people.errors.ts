@@ -45,6 +45,55 @@ export class InvitedJustNow extends Refusal {
   }
 }
 
+/** None is open, or the one that is needs nobody. */
+export class NothingToApprove extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/nothing-to-approve',
+      'No invitation of this person waits for a second person: it is used, withdrawn or too old, or there never was one.',
+    );
+  }
+}
+
+export class ApprovedAlready extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/approved-already',
+      'This invitation is approved already. If its 15 minutes ran out, have a new one made and approve that.',
+    );
+  }
+}
+
+/** Two people make somebody's way in anew. */
+export class NotByWhoInvited extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/not-by-who-invited',
+      'You made this invitation, so somebody else approves it: another administrator, a program manager or a privacy officer.',
+    );
+  }
+}
+
+export class NotByWhoIsInvited extends Refusal {
+  constructor() {
+    super(409, 'people/not-by-who-is-invited', 'This invitation is for you, so somebody else approves it.');
+  }
+}
+
+/** Else an administrator could make a second person up and be two at once. */
+export class ApproverTooNew extends Refusal {
+  constructor() {
+    super(
+      409,
+      'people/approver-too-new',
+      'Your own way in was made less than three days ago. Until then somebody who has been here longer approves.',
+    );
+  }
+}
+
 export class AlreadySupervised extends Refusal {
   constructor() {
     super(409, 'people/already-supervised', 'This person already supervises this worker. Nothing was changed.');

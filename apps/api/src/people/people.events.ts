@@ -9,6 +9,7 @@ export const personInvited = auditEvent('person.invited', 'account');
 export const personChanged = auditEvent('person.changed', 'account');
 export const ownAccountChanged = auditEvent('ownAccount.changed', 'account');
 export const invitationMade = auditEvent('invitation.made', 'account');
+export const invitationApproved = auditEvent('invitation.approved', 'account');
 export const invitationWithdrawn = auditEvent('invitation.withdrawn', 'account');
 export const invitationLooked = auditEvent('invitation.looked', 'invitation');
 export const invitationAccepted = auditEvent('invitation.accepted', 'invitation');

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { AgencyController } from './agency.controller.js';
 import { AgencyService } from './agency.service.js';
+import { ApprovalService } from './approval.service.js';
 import { EnrolmentController } from './enrolment.controller.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { InvitationService } from './invitation.service.js';
@@ -13,6 +14,6 @@ import { SupervisionService } from './supervision.service.js';
 
 @Module({
   controllers: [AgencyController, OwnAccountController, PersonController, SupervisionController, EnrolmentController],
-  providers: [AgencyService, PersonService, InvitationService, SupervisionService, EnrolmentService],
+  providers: [AgencyService, PersonService, InvitationService, ApprovalService, SupervisionService, EnrolmentService],
 })
 export class PeopleModule {}

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ChangePerson, InvitePerson, PeopleList, PeopleQuery, PersonInvited, PersonView } from '@harbor/contracts';
+import {
+  ChangePerson,
+  InvitationApproved,
+  InvitePerson,
+  PeopleList,
+  PeopleQuery,
+  PersonInvited,
+  PersonView,
+} from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, IfMatch, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
+import { ApprovalService } from './approval.service.js';
 import { InvitationService } from './invitation.service.js';
 import { PersonService } from './person.service.js';
 
@@ -12,14 +21,15 @@ export class PersonController {
   constructor(
     private readonly people: PersonService,
     private readonly invitations: InvitationService,
+    private readonly approvals: ApprovalService,
   ) {}
 
   /** The people of my agency, by name. */
   @Get()
   @Allow('user.read')
   @Returns(200, PeopleList)
-  list(@Context() ctx: Ctx, @Query() { limit = 20, cursor, role }: PeopleQuery): Promise<PeopleList> {
-    return this.people.list(ctx, { limit, cursor, role });
+  list(@Context() ctx: Ctx, @Query() { limit = 20, ...asked }: PeopleQuery): Promise<PeopleList> {
+    return this.people.list(ctx, { limit, ...asked });
   }
 
   /** A new account; the answer holds the one-use code with which the person sets themselves up. */
@@ -50,12 +60,23 @@ export class PersonController {
     return this.people.change(ctx, accountId, version, asked);
   }
 
-  /** A new code for someone who lost password, authenticator or the first code. Earlier codes stop working. */
+  /**
+   * A new code for someone who lost password, authenticator or the first code. Earlier codes stop working. For someone
+   * who can sign in already it opens nothing before a second person approves.
+   */
   @Post(':accountId/invitation')
   @Allow('user.invite')
   @Returns(201, PersonInvited)
   inviteAgain(@Context() ctx: Ctx, @Param('accountId', UuidPipe) accountId: string): Promise<PersonInvited> {
     return this.invitations.inviteAgain(ctx, accountId);
+  }
+
+  /** A second person approves the open invitation of someone who can sign in already: its code works for 15 minutes. */
+  @Post(':accountId/invitation/approve')
+  @Allow('user.approveInvitation')
+  @Returns(200, InvitationApproved)
+  approve(@Context() ctx: Ctx, @Param('accountId', UuidPipe) accountId: string): Promise<InvitationApproved> {
+    return this.approvals.approve(ctx, accountId);
   }
 
   /** The open invitation of this person stops working. */

@@ -21,11 +21,21 @@ interface PersonRow {
   phone: string;
   is_active: boolean;
   invited_until: Date | null;
+  invited_by: string | null;
+  awaits_approval: boolean;
   version: number;
 }
-const columns = `u.id, u.role, u.sign_in_name, u.display_name, u.language, u.phone, u.is_active, u.version,
-  (select max(i.expires_at) from harbor.invitation i where i.agency_id = u.agency_id and i.account_id = u.id
-    and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now()) as invited_until`;
+interface Asked {
+  limit: number;
+  cursor?: string | undefined;
+  role?: Role | undefined;
+  awaits?: 'approval' | undefined;
+}
+// One person has at most one open invitation (uq_invitation_one_open).
+const people = `select u.id, u.role, u.sign_in_name, u.display_name, u.language, u.phone, u.is_active, u.version,
+    i.expires_at as invited_until, i.invited_by, i.needs_approval is true and i.approved_at is null as awaits_approval
+  from harbor.account u left join harbor.invitation i on i.agency_id = u.agency_id and i.account_id = u.id
+    and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now()`;
 
 /** The people of one's own agency. */
 @Injectable()
@@ -36,18 +46,16 @@ export class PersonService {
   ) {}
 
   /** One page, by name. */
-  list(
-    ctx: Ctx,
-    { limit, cursor, role }: { limit: number; cursor?: string | undefined; role?: Role | undefined },
-  ): Promise<PeopleList> {
+  list(ctx: Ctx, { limit, cursor, role, awaits }: Asked): Promise<PeopleList> {
     const after = idFromCursor(cursor);
     return this.ledger.read(ctx, async (tx) => {
       const rows = await tx.rows<PersonRow>(
         'list-people',
-        `select ${columns} from harbor.account u where u.agency_id = $1 and ($2::text is null or u.role = $2)
+        `${people} where u.agency_id = $1 and ($2::text is null or u.role = $2)
+          and ($5::text is null or (i.needs_approval and i.approved_at is null))
           and ($3::uuid is null or (u.display_name, u.id) > (select c.display_name, c.id from harbor.account c where c.agency_id = $1 and c.id = $3))
           order by u.display_name, u.id limit $4`,
-        [ctx.actor.agencyId, role ?? null, after ?? null, limit + 1],
+        [ctx.actor.agencyId, role ?? null, after ?? null, limit + 1, awaits ?? null],
       );
       const items = rows.slice(0, limit).map(viewPerson);
       tx.record(personListed, { resultCount: items.length, relation: 'agency' });
@@ -100,11 +108,10 @@ export class PersonService {
   }
 
   private async row(tx: ReadTx, ctx: Ctx, personId: string): Promise<PersonView> {
-    const [row] = await tx.rows<PersonRow>(
-      'person',
-      `select ${columns} from harbor.account u where u.agency_id = $1 and u.id = $2`,
-      [ctx.actor.agencyId, personId],
-    );
+    const [row] = await tx.rows<PersonRow>('person', `${people} where u.agency_id = $1 and u.id = $2`, [
+      ctx.actor.agencyId,
+      personId,
+    ]);
     if (!row) throw new NotVisible();
     return viewPerson(row);
   }
@@ -128,6 +135,8 @@ function viewPerson(row: PersonRow): PersonView {
     phone: row.phone,
     isActive: row.is_active,
     invitedUntil: row.invited_until?.toISOString() ?? null,
+    invitedBy: row.invited_by,
+    awaitsApproval: row.awaits_approval,
     version: row.version,
   };
 }

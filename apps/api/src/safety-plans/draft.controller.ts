@@ -14,11 +14,13 @@ import { Allow, Context, IfMatch, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
 import { DraftService } from './draft.service.js';
 import { SignService } from './sign.service.js';
+import { TogetherService } from './together.service.js';
 
 @Controller('api/v1/youth/:youthId/plan/draft')
 export class DraftController {
   constructor(
     private readonly drafts: DraftService,
+    private readonly beside: TogetherService,
     private readonly signing: SignService,
   ) {}
 
@@ -55,7 +57,7 @@ export class DraftController {
   @Allow('plan.draft')
   @Returns(200, PlanDraftView)
   together(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
-    return this.drafts.enterTogether(ctx, youthId, version);
+    return this.beside.enter(ctx, youthId, version);
   }
 
   /** Together mode ends; from here on nobody edits the youth's words. */
@@ -63,7 +65,7 @@ export class DraftController {
   @Allow('plan.draft')
   @Returns(200, PlanDraftView)
   leave(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
-    return this.drafts.leaveTogether(ctx, youthId, version);
+    return this.beside.leave(ctx, youthId, version);
   }
 
   /** The youth takes back a line of their own. */
@@ -76,7 +78,7 @@ export class DraftController {
     @IfMatch() version: number,
     @Body() { itemId }: WithdrawWords,
   ): Promise<PlanDraftView> {
-    return this.drafts.withdrawWords(ctx, youthId, version, itemId);
+    return this.beside.withdrawWords(ctx, youthId, version, itemId);
   }
 
   /** Asks a supervisor to approve. */

@@ -6,7 +6,7 @@ import { NotVisible, StaleVersion } from '../platform/refusal.js';
 import type { OpenYouth } from '../youth/index.js';
 import { YouthService } from '../youth/index.js';
 import type { PlanDraft, PlanTemplate, SafetyPlan } from './plan.entities.js';
-import type { PlanContent } from './plan-content.js';
+import { type PlanContent, readContent } from './plan-content.js';
 import type { DraftFields } from './plan.view.js';
 import type { TemplateSection } from './templates/template.js';
 
@@ -76,7 +76,7 @@ export class OpenPlan {
     ]);
     if (!row) throw new NotVisible();
     const { sections } = await this.template(tx, ctx, row.template_id);
-    const content = JSON.parse(youth.cipher.decrypt('plan_draft.content', row.id, row.content_enc)) as PlanContent;
+    const content = readContent(youth.cipher.decrypt('plan_draft.content', row.id, row.content_enc));
     const { id, version, stage, status } = row;
     return {
       youth,

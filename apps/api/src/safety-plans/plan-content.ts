@@ -21,6 +21,12 @@ export interface PlanContent {
   skipped: string[];
 }
 
+/** A document as it was kept. Ids in lower case, as messages bring them: older ones may stand as somebody typed them. */
+export function readContent(text: string): PlanContent {
+  const { items, skipped } = JSON.parse(text) as PlanContent;
+  return { items: items.map((item) => ({ ...item, id: item.id.toLowerCase() })), skipped };
+}
+
 export const emptyContent: PlanContent = { items: [], skipped: [] };
 /** From the fewest readers to the most. */
 const widening: readonly PlanItem['audience'][] = ['youth_and_worker', 'team', 'caregiver'];
@@ -78,9 +84,8 @@ function requireFit(change: ChangePlanDraft, sections: readonly TemplateSection[
   const problem = (pointer: string, code: string, detail: string) => problems.push({ pointer, code, detail });
   const put = new Set<string>();
   change.items?.forEach((item, i) => {
-    const id = item.id.toLowerCase();
-    if (put.has(id)) problem(`/items/${i}/id`, 'twice', 'This save puts the same line twice. Put it once, as it should be.');
-    put.add(id);
+    if (put.has(item.id)) problem(`/items/${i}/id`, 'twice', 'This save puts the same line twice. Put it once, as it should be.');
+    put.add(item.id);
     if (!codes.has(item.section)) problem(`/items/${i}/section`, 'unknown-section', 'The plan’s template has no such section.');
     if (item.voice === 'worker' && !item.basis) {
       problem(`/items/${i}/basis`, 'required', 'Say how you know: observed, reported or assessed.');
@@ -96,7 +101,7 @@ function requireFit(change: ChangePlanDraft, sections: readonly TemplateSection[
     }
   });
   change.remove?.forEach((id, i) => {
-    if (put.has(id.toLowerCase())) problem(`/remove/${i}`, 'also-put', 'This save puts the line and takes it out. Do one.');
+    if (put.has(id)) problem(`/remove/${i}`, 'also-put', 'This save puts the line and takes it out. Do one.');
   });
   change.skipped?.forEach((code, i) => {
     if (!codes.has(code)) problem(`/skipped/${i}`, 'unknown-section', 'The plan’s template has no such section.');
@@ -124,7 +129,7 @@ export function notWithdrawn<I extends { id: string }>(items: readonly I[], with
 /** A line the youth took back is not put again under its id. @throws Unprocessable */
 export function requireNotWithdrawn(put: readonly PutPlanItem[], withdrawn: readonly string[]): void {
   const problems = put.flatMap(({ id }, i): FieldProblem[] =>
-    withdrawn.includes(id.toLowerCase())
+    withdrawn.includes(id)
       ? [{ pointer: `/items/${i}/id`, code: 'withdrawn', detail: 'The youth took this line back. New words get a new id.' }]
       : [],
   );

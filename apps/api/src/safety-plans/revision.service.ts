@@ -15,7 +15,7 @@ import { NotVisible } from '../platform/refusal.js';
 import { type OpenYouth, YouthService } from '../youth/index.js';
 import { OpenPlan } from './open-plan.js';
 import { closedOpened, planOpened, revisionOpened, revisionsCompared, revisionsListed, templateOpened } from './plan.events.js';
-import type { PlanContent } from './plan-content.js';
+import { type PlanContent, readContent } from './plan-content.js';
 import { compare, isClosed, viewItem, viewItems } from './plan.view.js';
 import type { TemplateSection } from './templates/template.js';
 
@@ -198,7 +198,7 @@ export class RevisionService {
     return {
       row,
       sections,
-      content: JSON.parse(youth.cipher.decrypt('plan_revision.content', row.id, row.content_enc)) as PlanContent,
+      content: readContent(youth.cipher.decrypt('plan_revision.content', row.id, row.content_enc)),
     };
   }
 

@@ -6,7 +6,7 @@ import type { PlanRevisionView, SignPlan } from '@harbor/contracts';
 import { Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { Unprocessable } from '../platform/refusal.js';
-import { requireStatus } from './draft.service.js';
+import { requireStatus } from './draft-steps.js';
 import { type OpenDraft, OpenPlan } from './open-plan.js';
 import { ApprovalNeeded, DraftNotOpenForThis, NothingToSign } from './plan.errors.js';
 import { planSigned, revisionOpened } from './plan.events.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Type } from '@nestjs/common';
-import { fieldSchemas } from '@harbor/contracts';
+import { fieldSchemas, idForm } from '@harbor/contracts';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import type { FieldProblem } from '../refusal.js';
@@ -10,6 +10,8 @@ interface Field {
   nested?: Shape;
   isList: boolean;
   isNullable: boolean;
+  /** An id of ours: `0B7E…` and `0b7e…` are the same one, so it goes on in lower case, as ids of paths do. */
+  isId: boolean;
   /** In a query, where everything is text. */
   isNumeric: boolean;
 }
@@ -35,10 +37,11 @@ export function shapeOf(type: Type<object>): Shape {
   shapes.set(type, shape);
   const described = fieldSchemas(type);
   for (const { propertyName, type: kind, each } of getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)) {
-    const field = fields.get(propertyName) ?? { isList: false, isNullable: false, isNumeric: false };
+    const field = fields.get(propertyName) ?? { isList: false, isNullable: false, isId: false, isNumeric: false };
     fields.set(propertyName, field);
     field.isList ||= each;
     field.isNullable = described[propertyName]?.nullable === true;
+    field.isId = described[propertyName]?.format === 'uuid';
     field.isNumeric ||= typeof probe(type, propertyName, '7') === 'number';
     if (kind === 'nestedValidation') field.nested = nestedShape(type, propertyName);
   }
@@ -67,7 +70,7 @@ interface Fitting {
 /**
  * Copies a message into an instance of its class, key by key. The copying of class-transformer would drop
  * unknown keys that are names of methods and take a list where an object belongs; here both are problems.
- * Nothing is converted, but numbers in a query.
+ * Nothing is converted, but numbers in a query; and ids go on in lower case.
  */
 export function fitMessage(shape: Shape, value: object, fitting: Fitting, path = ''): object {
   const made = new shape.type() as Record<string, unknown>;
@@ -90,7 +93,8 @@ function fitField(field: Field, value: unknown, fitting: Fitting, pointer: strin
   return value.map((item: unknown, index) => fitItem(field, item, fitting, `${pointer}/${index}`));
 }
 
-function fitItem({ nested, isNumeric }: Field, value: unknown, fitting: Fitting, pointer: string): unknown {
+function fitItem({ nested, isId, isNumeric }: Field, value: unknown, fitting: Fitting, pointer: string): unknown {
+  if (isId && typeof value === 'string' && idForm.test(value)) return value.toLowerCase();
   if (fitting.isQuery) return isNumeric && typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
   if (nested === undefined) return value;
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);

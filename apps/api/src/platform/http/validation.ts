@@ -6,7 +6,7 @@ import { escapeKey, fitMessage, shapeOf } from './message-shape.js';
 
 /**
  * Checks bodies and queries against the class the handler names. What is unknown is refused, never trimmed;
- * nothing is converted, but numbers in a query; and every place that does not fit is named with what would.
+ * nothing is converted, but numbers in a query and ids to lower case; and every place that does not fit is named with what would.
  * The classes were seen by the route census before the first request.
  *
  * @throws Unreadable 400 when a body is needed and there is none
