@@ -1,5 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconHome, IconLifebuoy, IconPhone, IconUser } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconChecks,
+  IconFolder,
+  IconHome,
+  IconLifebuoy,
+  IconListSearch,
+  IconPhone,
+  IconServer,
+  IconTemplate,
+  IconTimeline,
+  IconUser,
+  IconUserCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
 export interface Entry {
@@ -11,10 +25,31 @@ export interface Entry {
 
 const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
+const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
+const invitations: Entry = { to: '/approvals/invitations', word: 'invitations', icon: IconUserCheck };
 
 /** What each role finds in its navigation, the most used first. Hides what the policy would refuse and decides nothing. */
 const entries: Record<string, readonly Entry[]> = {
   caregiver: [{ to: '/home', word: 'home', icon: IconHome }, { to: '/home/call', word: 'call', icon: IconPhone }, help, account],
+  program_manager: [
+    { to: '/overview', word: 'overview', icon: IconTimeline },
+    { to: '/approvals', word: 'approvals', icon: IconChecks },
+    { to: '/youth', word: 'youth', icon: IconFolder },
+    audit,
+    invitations,
+    help,
+    account,
+  ],
+  privacy_officer: [audit, invitations, help, account],
+  agency_admin: [
+    { to: '/admin/people', word: 'people', icon: IconUsers },
+    { to: '/admin/agency', word: 'agency', icon: IconBuilding },
+    { to: '/admin/templates', word: 'templates', icon: IconTemplate },
+    { to: '/admin/system', word: 'system', icon: IconServer },
+    invitations,
+    help,
+    account,
+  ],
 };
 
 export const entriesOf = (role: string): readonly Entry[] => entries[role] ?? [help, account];
