@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../api/problem.js';
 import { type ApiForm, codeOf } from './form.js';
 
-interface FieldOf<T extends FieldValues> {
+export interface FieldOf<T extends FieldValues> {
   form: UseFormReturn<T>;
   name: FieldPath<T>;
   label: ReactNode;
@@ -22,7 +22,7 @@ type Typing = Pick<HTMLAttributes<HTMLElement>, 'inputMode'> & {
 const idOf = (name: string) => `field-${name.replaceAll('.', '-')}`;
 
 /** What belongs to every field: id for the summary's link, words of the refusal, "(optional)". */
-function useField<T extends FieldValues>({ form, name, label, hint, optional }: FieldOf<T>) {
+export function useField<T extends FieldValues>({ form, name, label, hint, optional }: FieldOf<T>) {
   const { t } = useTranslation('design');
   const error = get(form.formState.errors, name) as FieldError | undefined;
   return {
