@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from './account/routes.js';
+import { agencyRoutes } from './agency/routes.js';
+import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
 import { looksRoutes } from './looks/routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
+import { peopleRoutes } from './people/routes.js';
 import { placementRoutes } from './placements/routes.js';
 import { safetyPlanAloneRoutes, safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
+import { templatesRoutes } from './templates/routes.js';
 import { timelineRoutes } from './timeline/routes.js';
 import { todayRoutes } from './today/routes.js';
 import { youthRoutes } from './youth/routes.js';
@@ -26,17 +30,21 @@ const tree = root.addChildren([
   inside.addChildren([
     front,
     ...accountRoutes,
+    ...agencyRoutes,
+    ...auditRoutes,
     ...caregivingRoutes,
+    ...homeRoutes,
+    ...looksRoutes,
+    ...overviewRoutes,
+    ...peopleAroundRoutes,
+    ...peopleRoutes,
+    ...placementRoutes,
+    ...safetyPlanRoutes,
+    ...systemRoutes,
+    ...templatesRoutes,
+    ...timelineRoutes,
     ...todayRoutes,
     ...youthRoutes,
-    ...timelineRoutes,
-    ...safetyPlanRoutes,
-    ...peopleAroundRoutes,
-    ...placementRoutes,
-    ...looksRoutes,
-    ...homeRoutes,
-    ...overviewRoutes,
-    ...systemRoutes,
   ]),
 ]);
 

@@ -22,7 +22,7 @@ export class AuditSearch extends PageQuery {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(200)
   @ArrayUnique()
   @Matches(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, { each: true })
   actions?: string[];

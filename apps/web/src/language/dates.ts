@@ -59,3 +59,19 @@ function aheadMs(timeZone: string, instant: number): number {
 /** A month and its year, such as March 2026. */
 export const monthOf = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone }).format(new Date(instant));
+/** The calendar date so many days later; earlier when negative. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The instant at which a day of the agency's calendar begins. */
+export const startOfDay = (day: string, timeZone: string): string => instantIn(timeZone, day, '00:00')!;
+
+/** To the second, where two acts may lie close together. */
+export const preciseTime = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(new Date(instant));
+
+export const wholeNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+/** Day and month alone, where a year of room is too much. */
+export const shortDay = (day: string): string =>
+  new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

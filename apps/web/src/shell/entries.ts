@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  IconCheckbox,
-  IconHeartRateMonitor,
+  IconBuilding,
+  IconBuildingCommunity,
+  IconChecks,
+  IconFolder,
   IconHome,
   IconLayoutDashboard,
-  IconBuildingCommunity,
-  IconHome,
   IconLifebuoy,
   IconListCheck,
+  IconListSearch,
   IconPhone,
+  IconServer,
+  IconTemplate,
   IconUser,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
@@ -23,22 +27,35 @@ export interface Entry {
 
 const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
-const youth: Entry = { to: '/youth', word: 'youth', icon: IconUsers };
+const youth: Entry = { to: '/youth', word: 'youth', icon: IconFolder };
 const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
+const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
+const invitations: Entry = { to: '/approvals/invitations', word: 'invitations', icon: IconUserCheck };
 
 /** What each role finds in its navigation, the most used first. Hides what the policy would refuse and decides nothing. */
 const entries: Record<string, readonly Entry[]> = {
   caregiver: [{ to: '/home', word: 'home', icon: IconHome }, { to: '/home/call', word: 'call', icon: IconPhone }, help, account],
-  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, help, account],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, homes, help, account],
   program_manager: [
     { to: '/overview', word: 'overview', icon: IconLayoutDashboard },
-    { to: '/approvals', word: 'approvals', icon: IconCheckbox },
+    { to: '/approvals', word: 'approvals', icon: IconChecks },
+    youth,
+    audit,
+    homes,
+    invitations,
     help,
     account,
   ],
-  agency_admin: [{ to: '/admin/system', word: 'system', icon: IconHeartRateMonitor }, help, account],
-  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, homes, help, account],
-  program_manager: [youth, homes, help, account],
+  privacy_officer: [audit, invitations, help, account],
+  agency_admin: [
+    { to: '/admin/people', word: 'people', icon: IconUsers },
+    { to: '/admin/agency', word: 'agency', icon: IconBuilding },
+    { to: '/admin/templates', word: 'templates', icon: IconTemplate },
+    { to: '/admin/system', word: 'system', icon: IconServer },
+    invitations,
+    help,
+    account,
+  ],
 };
 
 export const entriesOf = (role: string): readonly Entry[] => entries[role] ?? [help, account];

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRoute } from '@tanstack/react-router';
+import { pageOf } from '../shell/page-of.js';
+import { inside } from '../shell/tree.js';
+import { enumerated } from './criteria.js';
+
+const getParentRoute = () => inside;
+const validateSearch = enumerated;
+
+export const auditRoutes = [
+  createRoute({ getParentRoute, validateSearch, path: '/audit', ...pageOf('audit', 'audit', () => import('./AuditPage.js')) }),
+  createRoute({
+    getParentRoute,
+    validateSearch,
+    path: '/audit/person/$personId',
+    ...pageOf('audit', 'person', () => import('./PersonPage.js')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/audit/youth/$youthId',
+    ...pageOf('audit', 'youth', () => import('./YouthPage.js')),
+  }),
+] as const;

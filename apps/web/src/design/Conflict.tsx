@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef } from 'react';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import type { FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable } from './table.js';
+import type { Difference, VersionedForm } from './versioned-form.js';
+
+interface Words<T> {
+  /** What a field is called. */
+  label: (name: keyof T & string) => string;
+  /** What an answer is called, where it is not its own word. */
+  word?: (name: keyof T & string, value: unknown) => string;
+}
+
+/** Somebody was faster: both answers side by side, and a choice. Takes the focus; nothing is lost either way. */
+export function Conflict<T extends FieldValues>({ of: { conflict }, ...words }: { of: VersionedForm<T> } & Words<T>) {
+  const { t } = useTranslation('design');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (conflict) box.current?.focus();
+  }, [conflict]);
+  if (!conflict) return null;
+  const { differences, keepMine, takeTheirs } = conflict;
+  return (
+    <Alert color="yellow" ref={box} tabIndex={-1} role="alert" title={t('conflict.title')}>
+      <Stack gap="sm">
+        <Text>{t('conflict.text')}</Text>
+        <Both differences={differences} {...words} />
+        <Group>
+          <Button onClick={keepMine}>{t('conflict.keepMine')}</Button>
+          <Button variant="default" onClick={takeTheirs}>
+            {t('conflict.takeTheirs')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+function Both<T extends FieldValues>({ differences, label, word }: { differences: Difference<T>[] } & Words<T>) {
+  const { t } = useTranslation('design');
+  const said = (name: keyof T & string, value: unknown) => word?.(name, value) ?? (String(value) || t('conflict.empty'));
+  const columns: Column<Difference<T>>[] = [
+    { key: 'field', head: t('conflict.field'), cell: ({ name }) => label(name) },
+    {
+      key: 'theirs',
+      head: t('conflict.theirs'),
+      cell: ({ name, theirs }) => <span className="typed">{said(name, theirs)}</span>,
+    },
+    {
+      key: 'mine',
+      head: t('conflict.mine'),
+      cell: ({ name, mine, isBoth }) => <span className="typed">{isBoth ? said(name, mine) : t('conflict.untouched')}</span>,
+    },
+  ];
+  return (
+    <DataTable caption={t('conflict.title')} isCaptionUnseen columns={columns} rows={differences} rowKey={({ name }) => name} />
+  );
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Role } from './queries.js';
+
+/** In the order in which they are offered. */
+export const roles: readonly Role[] = ['caseworker', 'caregiver', 'program_manager', 'privacy_officer', 'agency_admin'];
+export const isRole = (role: unknown): role is Role => roles.includes(role as Role);
