@@ -62,12 +62,14 @@ export class BuildFailed extends Error {}
 
 /**
  * Builds what changed since the last build, judged by content, so that copying the tree elsewhere builds nothing again.
+ * `upTo` names the last step that is needed: the API document is made before the pages that follow from it.
  *
  * @throws BuildFailed
  */
-export function build() {
+export function build(upTo = steps.at(-1).name) {
   const stamp = readStamp();
-  const now = steps.map((step) => ({ ...step, files: fingerprints(step.inputs) }));
+  const wanted = steps.slice(0, steps.findIndex(({ name }) => name === upTo) + 1);
+  const now = wanted.map((step) => ({ ...step, files: fingerprints(step.inputs) }));
   const isGone = ({ outputs }) => outputs.some((one) => !existsSync(path.join(root, one)));
   const traces = now.filter(({ leavesTraces }) => leavesTraces);
   if (traces.some((step) => hasLost(stamp[step.name], step.files) || isGone(step))) {

@@ -9,7 +9,7 @@ if (unknown) {
   console.error(`There is no option ${unknown}. Use: npm run demo:codes -- [--all] [--json]`);
   process.exit(1);
 }
-build();
+build('messages');
 const { demoSignIns } = await import('../apps/api/dist/demo/sign-ins.js');
 const people = demoSignIns(new Date(), options.includes('--all') ? 'everyone' : 'one-of-each');
 if (options.includes('--json')) console.log(JSON.stringify(people));

@@ -11,7 +11,7 @@ import { build } from './build.mjs';
 const file = fileURLToPath(new URL('../apps/api/openapi.json', import.meta.url));
 
 try {
-  build();
+  build('messages');
   const { describeApi } = await import('../apps/api/dist/describe-api.js');
   const text = await format(JSON.stringify(await describeApi()), { ...(await resolveConfig(file)), parser: 'json' });
   if (!process.argv.includes('--check')) {

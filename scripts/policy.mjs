@@ -4,7 +4,7 @@ import { build } from './build.mjs';
 
 // What the policy table yields for people and for the database. `--sql`: row-level security, to read by hand and put
 // into the next migration. Otherwise docs/policy.md; with --check, fails when the committed page has drifted.
-build();
+build('messages');
 const { policyPage, rowSecuritySql } = await import('@harbor/policy');
 const page = new URL('../docs/policy.md', import.meta.url);
 if (process.argv.includes('--sql')) {

@@ -112,19 +112,19 @@ describe('today', () => {
 
   it('tells of moves within a week or late, of respite that ends soon, and of a youth who is away', async () => {
     const { caseworker } = agency;
-    const home = await aHome(caseworker, [], { label: 'Home One' });
+    const [home, rest] = [await aHome(caseworker, [], { label: 'Home One' }), await aHome(caseworker, [], { label: 'Home Two' })];
     await placed(caseworker, youthId, inHome(home, { from: inDays(-2).toISOString() }));
     await desk.signed();
     const move = { kind: 'foster_family_home', homeId: home, expectedOn: dayIn(7), why: 'Nearer.' };
     expect((await caseworker.post(`/youth/${youthId}/planned-moves`, move)).status).toBe(201);
-    expect((await caseworker.post(`/youth/${youthId}/respite`, { homeId: home, until: inDays(2.9).toISOString() })).status).toBe(
+    expect((await caseworker.post(`/youth/${youthId}/respite`, { homeId: rest, until: inDays(2.9).toISOString() })).status).toBe(
       201,
     );
     expect((await caseworker.post(`/youth/${youthId}/away`, { kind: 'runaway' })).status).toBe(201);
     const items = await itemsOf(caseworker);
     expect(items).toMatchObject([
       { kind: 'youth_away', detail: 'runaway', at: expect.any(String) },
-      { kind: 'respite_ending', homeLabel: 'Home One', at: expect.any(String) },
+      { kind: 'respite_ending', homeLabel: 'Home Two', at: expect.any(String) },
       { kind: 'move_due', dueOn: dayIn(7), isOverdue: false, homeLabel: 'Home One', detail: 'foster_family_home' },
     ]);
     await byOwner('update harbor.planned_move set expected_on = $2 where youth_id = $1', [youthId, dayIn(-1)]);
@@ -166,8 +166,9 @@ describe('today', () => {
     await byOwner(
       `with new as (select gen_random_uuid() as id from generate_series(1, 501)),
         k as (insert into harbor.data_key (agency_id, id, wrapped) select $1, id, '' from new),
-        y as (insert into harbor.youth (agency_id, id, case_code, used_name, legal_name, gender, birth_date)
-          select $1, id, left(id::text, 12), 'Sam', 'Sam', 'other', '2010-01-01' from new)
+        y as (insert into harbor.youth (agency_id, id, used_name) select $1, id, 'Sam' from new),
+        c as (insert into harbor.youth_case (agency_id, id, case_code, legal_name, gender, birth_date)
+          select $1, id, left(id::text, 12), 'Sam', 'other', '2010-01-01' from new)
         insert into harbor.care_team (agency_id, id, youth_id, user_id, relation, why, from_at)
           select $1, gen_random_uuid(), id, $2, 'assigned', 'assignment', harbor.now() from new`,
       [agency.id, agency.caseworker.userId],

@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { ColleagueList } from '@harbor/contracts';
 import type { Role } from '@harbor/policy';
 import { Ledger } from '../ledger/index.js';
-import { idFromCursor } from '../people/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { toCursor } from '../platform/cursor.js';
+import { fromCursor, toCursor } from '../platform/cursor.js';
 import { colleaguesListed } from './access.events.js';
 
 interface ColleagueRow {
@@ -24,7 +23,7 @@ export class ColleagueService {
     ctx: Ctx,
     { limit, cursor, role }: { limit: number; cursor?: string | undefined; role?: Role | undefined },
   ): Promise<ColleagueList> {
-    const after = idFromCursor(cursor);
+    const [after] = fromCursor(cursor, ['id']) ?? [];
     return this.ledger.read(ctx, async (tx) => {
       const rows = await tx.rows<ColleagueRow>(
         'list-colleagues',

@@ -3,5 +3,4 @@ export { PeopleModule } from './people.module.js';
 export { digestOfCode, newInvitationCode } from './invitation-code.js';
 export type { Account } from './account.entity.js';
 export { type Agency, nationalNcmecLine } from './agency.entity.js';
-export { idFromCursor } from './person.service.js';
 export { personListed } from './people.events.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { useCarefulSave } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
 import { CheckField, ErrorSummary } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
-import { ClosedFields, OpenFields } from './HomeFields.js';
+import { OpenFields } from './HomeFields.js';
 import { changeHome, homeOf, loadHome } from './queries.js';
 import { useDescribeHome } from './use-describe-home.js';
 
@@ -29,8 +29,6 @@ const valuesOf = (home: HomeView) => ({
   version: home.version,
   values: Object.fromEntries(open.map((name) => [name, home[name]])) as Fields,
 });
-/** Family, address and phone are written here and read elsewhere: empty means unchanged. */
-const closed = { familyName: '', address: '', phone: '' };
 
 export function EditHome({ home, close }: { home: HomeView; close: () => void }) {
   const { t } = useTranslation(['homes', 'design']);
@@ -44,8 +42,7 @@ export function EditHome({ home, close }: { home: HomeView; close: () => void })
   });
   const asked = useApiForm<Fields>({
     rules: zChangeHome,
-    defaults: { ...opened.values, ...closed },
-    leaveOut: ['familyName', 'address', 'phone'],
+    defaults: opened.values,
     send: async (values) => {
       await send(values);
       void client.invalidateQueries({ queryKey: ['homes', 'list'] });
@@ -59,8 +56,6 @@ export function EditHome({ home, close }: { home: HomeView; close: () => void })
         <ErrorSummary of={asked} />
         <OpenFields form={asked.form} />
         <CheckField form={asked.form} name="isOpen" label={t('field.isOpen')} hint={t('hint.isOpen')} />
-        <Text c="dimmed">{t('hint.leaveEmpty')}</Text>
-        <ClosedFields form={asked.form} optional />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('design:save')}

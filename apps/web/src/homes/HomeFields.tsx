@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { ChangeHome } from '../api/generated/types.gen.js';
+import type { RegisterHome } from '../api/generated/types.gen.js';
 import { ChecksField, LongTextField, TextField } from '../design/fields.js';
 import { LanguagesField } from '../design/LanguagesField.js';
 import { NumberField } from '../design/NumberField.js';
 import { useWords } from '../words/use-words.js';
 
 type Named<T extends FieldValues> = { form: UseFormReturn<T> };
-const at = <T extends FieldValues>(name: keyof ChangeHome) => name as unknown as FieldPath<T>;
+const at = <T extends FieldValues>(name: keyof RegisterHome) => name as unknown as FieldPath<T>;
 
 /** What a home is, for everyone at the agency. */
 export function OpenFields<T extends FieldValues>({ form }: Named<T>) {
@@ -41,13 +41,13 @@ export function OpenFields<T extends FieldValues>({ form }: Named<T>) {
 }
 
 /** Who and where: kept closed. */
-export function ClosedFields<T extends FieldValues>({ form, optional = false }: Named<T> & { optional?: boolean }) {
+export function ClosedFields<T extends FieldValues>({ form }: Named<T>) {
   const { t } = useTranslation('homes');
   return (
     <>
-      <TextField form={form} name={at<T>('familyName')} label={t('field.familyName')} optional={optional} />
-      <LongTextField form={form} name={at<T>('address')} label={t('field.address')} optional={optional} rows={2} />
-      <TextField form={form} name={at<T>('phone')} label={t('field.phone')} optional={optional} inputMode="tel" />
+      <TextField form={form} name={at<T>('familyName')} label={t('field.familyName')} />
+      <LongTextField form={form} name={at<T>('address')} label={t('field.address')} rows={2} />
+      <TextField form={form} name={at<T>('phone')} label={t('field.phone')} inputMode="tel" />
     </>
   );
 }

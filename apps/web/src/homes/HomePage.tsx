@@ -12,6 +12,7 @@ import { Shown } from '../design/states.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useMay } from '../shell/use-may.js';
 import { EditHome } from './EditHome.js';
+import { HomeAddress } from './HomeAddress.js';
 import { Household } from './Household.js';
 import { homeOf } from './queries.js';
 import { useDescribeHome } from './use-describe-home.js';
@@ -29,6 +30,7 @@ export default function HomePage() {
         {(home) => (
           <>
             <TheHome home={home} />
+            {may('home.readAddress') && <HomeAddress homeId={homeId} />}
             {may('home.readHousehold') && <Household homeId={homeId} />}
           </>
         )}

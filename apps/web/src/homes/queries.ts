@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { act, call, ifMatch } from '../api/client.js';
+import { queries } from '../shell/queries.js';
 import {
+  homeChangeAddress,
+  homeAddress,
   homeChange,
   homeHousehold,
   homeList,
@@ -10,7 +13,7 @@ import {
   householdAdd,
   householdEnd,
 } from '../api/generated/sdk.gen.js';
-import type { AddHouseholdAdult, ChangeHome, HomeListItem, RegisterHome } from '../api/generated/types.gen.js';
+import type { AddHouseholdAdult, ChangeHome, ChangeHomeAddress, HomeListItem, RegisterHome } from '../api/generated/types.gen.js';
 
 const page = (limit: number, cursor: string) => call(homeList({ query: { limit, ...(cursor ? { cursor } : {}) } }));
 
@@ -41,6 +44,11 @@ export const homeOf = (homeId: string) => queryOptions({ queryKey: ['homes', hom
 export const registerHome = (body: RegisterHome, key: string) => call(homeRegister({ body, headers: act(undefined, key) }));
 export const changeHome = (homeId: string, version: number, body: ChangeHome) =>
   call(homeChange({ path: { homeId }, body, headers: ifMatch(version) }));
+
+export const homeAgain = (homeId: string) => queries.invalidateQueries({ queryKey: homeOf(homeId).queryKey });
+export const loadAddress = (homeId: string) => call(homeAddress({ path: { homeId } }));
+export const changeAddress = (homeId: string, version: number, body: ChangeHomeAddress) =>
+  call(homeChangeAddress({ path: { homeId }, body, headers: ifMatch(version) }));
 
 export const loadHousehold = (homeId: string) => call(homeHousehold({ path: { homeId } }));
 export const addAdult = (homeId: string, body: AddHouseholdAdult, key: string) =>

@@ -9,7 +9,6 @@ import { useOneAct } from '../design/use-one-act.js';
 import { useWords } from '../words/use-words.js';
 import { PersonPicker } from './PersonPicker.js';
 import { recordConcern } from './queries.js';
-import { useNear } from './use-near.js';
 
 export function ConcernForm({ youthId, again, close }: { youthId: string; again: () => Promise<unknown>; close: () => void }) {
   const { t } = useTranslation(['people-around', 'design']);
@@ -38,13 +37,7 @@ export function ConcernForm({ youthId, again, close }: { youthId: string; again:
           choices={[{ value: '', label: t('choose') }, ...choices('concern_connection')]}
         />
         <LongTextField form={form} name="why" label={t('concern.why')} hint={t('concern.whyHint')} rows={3} />
-        <PersonPicker
-          form={form}
-          name="userId"
-          label={t('concern.account')}
-          none={t('concern.noAccount')}
-          near={useNear(youthId)}
-        />
+        <PersonPicker form={form} name="userId" label={t('concern.account')} none={t('concern.noAccount')} />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('concern.record')}

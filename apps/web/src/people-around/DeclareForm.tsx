@@ -10,7 +10,6 @@ import { useOneAct } from '../design/use-one-act.js';
 import { useWords } from '../words/use-words.js';
 import { PersonPicker } from './PersonPicker.js';
 import { declareConflict } from './queries.js';
-import { useNear } from './use-near.js';
 
 /** Who, and why; what happens then is said before. */
 export function DeclareForm({ youthId, close }: { youthId: string; close: () => void }) {
@@ -34,7 +33,7 @@ export function DeclareForm({ youthId, close }: { youthId: string; close: () => 
       <Stack>
         <Text>{t('conflicts.declareText')}</Text>
         <ErrorSummary of={asked} />
-        <PersonPicker form={asked.form} name="userId" label={t('conflicts.who')} near={useNear(youthId)} />
+        <PersonPicker form={asked.form} name="userId" label={t('conflicts.who')} />
         <RadioField form={asked.form} name="reason" label={t('conflicts.reason')} choices={choices('conflict_reason')} />
         <Group>
           <Button type="submit" loading={asked.isSending}>

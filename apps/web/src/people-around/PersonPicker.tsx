@@ -5,7 +5,6 @@ import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type FieldOf, useField } from '../design/fields.js';
 import { Failed, Waiting } from '../design/states.js';
-import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { type Person, type PickedRole, peopleToChoose } from './queries.js';
 
@@ -14,27 +13,23 @@ interface Picked {
   among?: PickedRole;
   /** What no choice is called, where one may do without; else it asks to choose. */
   none?: string;
-  /** Who can be chosen by someone who may not read the list of people. */
-  near?: readonly Person[];
 }
 
 /** One person of the agency, by name, from a native list. */
-export function PersonPicker<T extends FieldValues>({ among, none, near = [], ...field }: FieldOf<T> & Picked) {
+export function PersonPicker<T extends FieldValues>({ among, none, ...field }: FieldOf<T> & Picked) {
   const { t } = useTranslation('people-around');
   const { word } = useWords();
-  const may = useMay();
-  const mayAll = may('user.read');
   const words = useField(field);
-  const query = useQuery({ ...peopleToChoose(among), enabled: mayAll });
-  const people = mayAll ? query.data : near.filter((one) => !among || one.role === among);
+  const query = useQuery(peopleToChoose(among));
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
-  if (!people) return <Waiting lines={1} />;
+  if (!query.data) return <Waiting lines={1} />;
   const labelOf = (one: Person) => (among ? one.displayName : `${one.displayName} · ${word('role', one.role)}`);
-  const choices = people.map((one) => ({ value: one.id, label: labelOf(one) })).sort((a, b) => a.label.localeCompare(b.label));
+  const choices = query.data
+    .map((one) => ({ value: one.id, label: labelOf(one) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return (
     <NativeSelect
       {...words}
-      description={words.description ?? (mayAll ? undefined : t(choices.length > 0 ? 'picker.onlyNear' : 'picker.none'))}
       {...field.form.register(field.name)}
       data={[{ value: '', label: none ?? t('choose') }, ...choices]}
       maw="32rem"

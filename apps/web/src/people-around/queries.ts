@@ -11,7 +11,7 @@ import {
   freezeCaregivers,
   freezeFreeze,
   freezeLift,
-  personList,
+  colleagueList,
   personOfConcernEnd,
   personOfConcernList,
   personOfConcernRecord,
@@ -33,7 +33,7 @@ export const peopleToChoose = (role?: PickedRole) =>
       const people: Person[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
         const query = { limit: 100, ...(role ? { role } : {}), ...(cursor ? { cursor } : {}) };
-        const page: { items: Person[]; next: string | null } = await call(personList({ query }));
+        const page: { items: Person[]; next: string | null } = await call(colleagueList({ query }));
         people.push(...page.items);
         cursor = page.next;
       }

@@ -45,7 +45,7 @@ export function TogetherLeave({ youthId, desk, isOpen, close, left }: Leaving) {
       <Stack>
         <Text>{t('together.leaveText')}</Text>
         {error !== undefined && <Failed error={error} again={() => void leave()} />}
-        <StepUpForm onProved={() => void leave()} onLeft={close} />
+        <StepUpForm onProved={() => void leave()} onLeft={close} onEnded={close} />
       </Stack>
     </Modal>
   );

@@ -21,8 +21,8 @@ import {
   planOverview,
   planPreview,
   planRevision,
-  planTemplate,
   printMake,
+  templateCurrent,
 } from '../api/generated/sdk.gen.js';
 import type {
   DecideOnDraft,
@@ -81,7 +81,7 @@ export const agency = queryOptions({
 export const template = () =>
   queryOptions({
     queryKey: ['safety-plans', 'template', spoken()],
-    queryFn: () => call(planTemplate({ query: { language: spoken() } })),
+    queryFn: () => call(templateCurrent({ query: { language: spoken() } })),
     staleTime: 300_000,
   });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/client.js';
-import { planTemplate } from '../api/generated/sdk.gen.js';
+import { templateCurrent } from '../api/generated/sdk.gen.js';
 import type { TemplateSectionView } from '../api/generated/types.gen.js';
 import { type Language, languages } from '../language/language.js';
 
@@ -15,7 +15,7 @@ export interface Section {
 export const template = queryOptions({
   queryKey: ['templates', 'plan'],
   queryFn: async () => {
-    const [en, es] = await Promise.all(languages.map((language) => call(planTemplate({ query: { language } }))));
+    const [en, es] = await Promise.all(languages.map((language) => call(templateCurrent({ query: { language } }))));
     const sections = en!.sections.flatMap((section): Section[] => {
       const other = es!.sections.find(({ code }) => code === section.code);
       return other ? [{ code: section.code, inWords: { en: section, es: other } }] : [];
