@@ -197,6 +197,7 @@ describeInBrowser('the safety plan', (browser) => {
       await manager.getByRole('button', { name: /What helps me feel steady/ }).click();
       await manager.getByText('“Music outside.”').waitFor();
       await manager.getByRole('button', { name: 'Send back' }).click();
+      await manager.getByRole('dialog').getByLabel('What should change').fill('Add whom to call first.');
       await manager.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
       await manager.getByText(/Being written/).waitFor();
       await worker.reload();

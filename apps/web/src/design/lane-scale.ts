@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Piece } from './LaneTimeline.js';
 
 const dayMs = 86_400_000;
 
@@ -20,8 +19,12 @@ export function ticks(start: number, end: number, timeZone: string, language: st
 const momentWidth = 6;
 
 /** Pieces that would lie over each other go into rows below each other. */
-export function inRows(pieces: readonly Piece[], at: (instant: number) => number, nowAt: number): Piece[][] {
-  const rows: { pieces: Piece[]; until: number }[] = [];
+export function inRows<P extends { from: string; to: string | null }>(
+  pieces: readonly P[],
+  at: (instant: number) => number,
+  nowAt: number,
+): P[][] {
+  const rows: { pieces: P[]; until: number }[] = [];
   const inOrder = [...pieces].sort((a, b) => a.from.localeCompare(b.from));
   for (const piece of inOrder) {
     const left = at(Date.parse(piece.from));

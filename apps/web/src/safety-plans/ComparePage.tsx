@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Card, Stack, Text, Title } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ComparedItem } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
-import { Empty, Shown } from '../design/states.js';
-import { WordDiff } from '../design/WordDiff.js';
+import { Shown } from '../design/states.js';
 import { NothingHere } from '../shell/page-states.js';
+import { Changes } from './Changes.js';
 import { comparisonOf } from './queries.js';
-import { useTitles } from './sections.js';
 
 /** What changed from one signed plan to another, and nothing that stayed. */
 export default function ComparePage() {
@@ -28,32 +26,7 @@ export default function ComparePage() {
         </Anchor>
       }
     >
-      <Shown query={query}>
-        {({ items }) => (
-          <Stack>
-            {items.length === 0 && <Empty>{t('compare.same')}</Empty>}
-            {items.map((item) => (
-              <Changed key={item.id} item={item} />
-            ))}
-          </Stack>
-        )}
-      </Shown>
+      <Shown query={query}>{({ items }) => <Changes items={items} />}</Shown>
     </Page>
-  );
-}
-
-function Changed({ item: { section, kind, words } }: { item: ComparedItem }) {
-  const { t } = useTranslation('safety-plans');
-  const titleOf = useTitles();
-  return (
-    <Card withBorder component="section">
-      <Title order={2} size="h5">
-        {titleOf(section)}
-      </Title>
-      <Text size="sm" c="dimmed" mb="xs">
-        {t(`compare.kind.${kind}`)}
-      </Text>
-      {words.length > 0 ? <WordDiff words={words} /> : <Text>{t('compare.closed')}</Text>}
-    </Card>
   );
 }

@@ -17,6 +17,7 @@ import {
   planClosed,
   planClosedOfDraft,
   planCompare,
+  planCompareDraft,
   planList,
   planOverview,
   planPreview,
@@ -64,6 +65,11 @@ export const comparisonOf = (youthId: string, from: number, to: number) =>
     queryKey: of(youthId, 'compare', from, to),
     queryFn: () => call(planCompare({ path: { youthId }, query: { from, to } })),
   });
+export const draftChangesOf = (youthId: string) =>
+  queryOptions({
+    queryKey: of(youthId, 'changes'),
+    queryFn: () => call(planCompareDraft({ path: { youthId } })),
+  });
 export const previewOf = (youthId: string) =>
   queryOptions({
     queryKey: of(youthId, 'preview', spoken()),
@@ -108,8 +114,8 @@ export const propose = (youthId: string, version: number, key: string) =>
   call(draftPropose({ path: { youthId }, headers: act(version, key) }));
 export const setAside = (youthId: string, version: number, key: string) =>
   call(draftSetAside({ path: { youthId }, headers: act(version, key) }));
-export const decide = (youthId: string, version: number, decision: DecideOnDraft['decision'], key: string) =>
-  call(draftDecide({ path: { youthId }, body: { decision }, headers: act(version, key) }));
+export const decide = (youthId: string, version: number, body: DecideOnDraft, key: string) =>
+  call(draftDecide({ path: { youthId }, body, headers: act(version, key) }));
 export const sign = (youthId: string, version: number, body: SignPlan, key: string) =>
   call(draftSign({ path: { youthId }, body, headers: act(version, key) }));
 

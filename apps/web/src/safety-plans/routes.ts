@@ -45,6 +45,11 @@ export const safetyPlanRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/youth/$youthId/plan/changes',
+    ...pageOf(room, 'plan', () => import('./ChangesPage.js')),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/youth/$youthId/plan/print/$form',
     ...pageOf(room, 'list', () => import('./PrintPage.js')),
   }),

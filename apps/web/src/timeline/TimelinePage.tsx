@@ -11,7 +11,7 @@ import { FileFrame, useYouthId } from '../youth/FileFrame.js';
 import { Entries } from './Entries.js';
 import { Lanes } from './Lanes.js';
 import { type Range, ranges, timelineOf } from './queries.js';
-import type { TimelineView } from './routes.js';
+import type { TimelineView } from './queries.js';
 
 const kinds = ['living', 'plan_signed', 'plan_draft', 'acknowledged', 'planned_move', 'care_team'] as const;
 

@@ -17,3 +17,9 @@ export const timelineOf = (youthId: string, range: Range) =>
       return { items, since, now: new Date().toISOString() };
     },
   });
+
+/** What the address of the page says. */
+export interface TimelineView {
+  range?: Range;
+  as?: 'lanes';
+}

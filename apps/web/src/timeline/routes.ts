@@ -2,12 +2,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
-import { type Range, ranges } from './queries.js';
-
-export interface TimelineView {
-  range?: Range;
-  as?: 'lanes';
-}
+import { type Range, ranges, type TimelineView } from './queries.js';
 
 export const timelineRoutes = [
   createRoute({
