@@ -43,5 +43,5 @@ async function serve({ port, host, logLevel, poolSize }: Config, url: string): P
   };
   process.on('SIGINT', () => void leave());
   process.on('SIGTERM', () => void leave());
-  await greet(await app.getUrl(), house && config.dataDir, new Date());
+  await greet(await app.getUrl(), house && { dataDir: config.dataDir, hasDemo: house.hasDemo }, new Date());
 }
