@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -89,6 +89,7 @@ describe('harbor on a database of one’s own', () => {
 
   it.each<[string, string[], RegExp]>([
     ['a code that is taken', agency, /An agency with the code north exists already/],
+    ['a demo beside a real agency', ['seed-demo'], /in a database of its own, where every agency is a demo\. .* agency north\./],
     ['a name that is taken', admin, /already signs in as ana\. For a new code of theirs add --again/],
     [
       'an unknown agency',
@@ -110,6 +111,11 @@ describe('harbor on a database of one’s own', () => {
     ['an unknown option', ['migrate', '--force'], /unknown option '--force'/],
   ])('says in one line what is wrong with %s', async (_, args, words) => {
     expectOneLine(await harbor(args, env), words);
+  });
+
+  it('leaves no key of an agency that was refused', () => {
+    const keys = readdirSync(path.join(folder, 'keys')).filter((name) => name.startsWith('agency-'));
+    expect(keys).toHaveLength(1);
   });
 
   it('explains itself and each of its commands', async () => {
@@ -338,20 +344,20 @@ describe('the end', () => {
 });
 
 describe('the embedded database', () => {
-  it('is started for a command, joined while the server runs, and keeps everything', async () => {
+  it('is started for a command, joined while the server runs, and keeps everything, without a demo beside a real agency', async () => {
     const own = { HARBOR_DATA: path.join(folder, 'own'), HARBOR_LOG: 'silent' };
     expect((await harbor(agency, own)).code).toBe(0);
     const { port, free } = await takePort();
     await free();
     const server = start({ ...own, PORT: String(port) });
-    await server.says(/is ready at/);
+    expect(await server.says(/is ready at[^]*Ctrl-C/)).not.toMatch(/made-up people/);
     const invited = await harbor(admin, own);
     expect((await post(port, 'invitation/look', { code: codeIn(invited) })).body).toMatchObject({
       agencyCode: 'north',
       signInName: 'ana',
     });
     expect((await harbor(['doctor'], own)).code).toBe(0);
-    expect((await harbor(['seed-demo'], own)).out).toBe('The demo agencies are there already. Nothing was changed.\n');
+    expectOneLine(await harbor(['seed-demo'], own), /every agency is a demo/);
     server.child.kill('SIGTERM');
     expect((await server.ended).code).toBe(0);
     expect(existsSync(path.join(folder, 'own/postgres/postmaster.pid'))).toBe(false);

@@ -267,7 +267,7 @@ describe('an invitation', () => {
       '/enrolment',
     ],
     ['a code the app never showed', async ({ totpSecret }) => ({ totpCode: await codeOf(totpSecret!, 3_600_000) }), '/totpCode'],
-    ['a short password', async () => ({ password: 'short' }), '/password'],
+    ['a short password', async () => ({ password: 'k9#Vq!2zLx' }), '/password'],
     ['a breached password', async () => ({ password: 'password123456' }), '/password'],
     ['a password from one’s own name', async () => ({ password: 'ana ruiz test agency' }), '/password'],
     ['a field too many', async () => ({ totpSecret: 'JBSWY3DPEHPK3PXP' }), '/totpSecret'],

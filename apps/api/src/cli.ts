@@ -70,7 +70,7 @@ program
 
 program
   .command('seed-demo')
-  .description('Adds the two demo agencies: made-up people, made-up children, known passwords. Never on a server with real data.')
+  .description('Adds the two demo agencies: made-up people, made-up children, known passwords. Refused beside a real agency.')
   .action(async () => (await commands()).addDemo());
 
 program

@@ -2,9 +2,10 @@
 import { type DemoSignIn, demoSignIns } from './demo/index.js';
 
 /** What the start says to a person: where to go, and as whom. */
-export async function greet(url: string, dataDir: string | undefined, now: Date): Promise<void> {
+export async function greet(url: string, own: { dataDir: string; hasDemo: boolean } | undefined, now: Date): Promise<void> {
   const lines = ['', `  Safe Harbor is ready at ${url}`, `  API documentation: ${url}/api-docs`];
-  if (dataDir) lines.push(...demoLines(now), '', `  Data is kept in ${dataDir}. Ctrl-C stops everything.`);
+  if (own?.hasDemo) lines.push(...demoLines(now));
+  if (own) lines.push('', `  Data is kept in ${own.dataDir}. Ctrl-C stops everything.`);
   console.log([...lines, ''].join('\n'));
 }
 
@@ -16,7 +17,7 @@ const work = {
   agency_admin: 'Agency admin',
 } as const satisfies Record<DemoSignIn['role'], string>;
 
-/** The embedded database always holds the demo; a database of one's own does only after `harbor seed-demo`. */
+/** The embedded database holds the demo unless a real agency came first; another does only after `harbor seed-demo`. */
 function demoLines(now: Date): string[] {
   const people = demoSignIns(now);
   const [{ agencyCode, password, secondsLeft } = { agencyCode: '', password: '', secondsLeft: 0 }] = people;

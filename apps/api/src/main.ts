@@ -45,5 +45,5 @@ async function serve({ port, host, logLevel, poolSize, exitTo }: Config, url: st
   };
   process.on('SIGINT', () => void leave());
   process.on('SIGTERM', () => void leave());
-  await greet(await app.getUrl(), house && config.dataDir, new Date());
+  await greet(await app.getUrl(), house && { dataDir: config.dataDir, hasDemo: house.hasDemo }, new Date());
 }

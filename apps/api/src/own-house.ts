@@ -4,12 +4,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '@harbor/migrations';
 import pg from 'pg';
-import { seedDemo } from './demo/index.js';
+import { demoHasRoom, demoIsThere, seedDemo } from './demo/index.js';
 import type { KeyProvider } from './keys/index.js';
 import type { Config } from './platform/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { migrate } from './platform/migrate.js';
 import { joinEmbeddedPostgres } from './platform/running-postgres.js';
+
+/** A house with its world: the demo, unless a real agency was there first. */
+export interface ServedHouse extends OwnHouse {
+  hasDemo: boolean;
+}
 
 export interface OwnHouse {
   appUrl: string;
@@ -18,11 +23,15 @@ export interface OwnHouse {
 }
 
 /** The embedded database of this folder: started, its database and roles made, its schema up to date, its demo world in it. */
-export async function ownHouse(config: Config, keys: KeyProvider): Promise<OwnHouse> {
+export async function ownHouse(config: Config, keys: KeyProvider): Promise<ServedHouse> {
   const house = await startHouse(config, keys);
   try {
-    await asOwner(house.ownerUrl, (owner) => seedDemo(owner, keys, new Date()));
-    return house;
+    let hasDemo = true;
+    await asOwner(house.ownerUrl, async (owner) => {
+      if (await demoHasRoom(owner)) await seedDemo(owner, keys, new Date());
+      else hasDemo = await demoIsThere(owner);
+    });
+    return { ...house, hasDemo };
   } catch (error) {
     await house.stop();
     throw error;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-export { demoIsThere, seedDemo } from './seed.js';
+export { demoHasRoom, demoIsThere, seedDemo } from './seed.js';
 export { demoSignIns, type DemoSignIn } from './sign-ins.js';

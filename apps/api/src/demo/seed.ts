@@ -13,19 +13,25 @@ import { liveThrough } from './seed-stays.js';
 import { writeBook } from './seed-write.js';
 import { demoAgencies } from './world/index.js';
 
+/** Without a way around it: passwords that stand in the manual must never lead into a database with real children. */
+const noRoom =
+  'The demo’s passwords are known to everyone, so it is made only in a database of its own, where every agency is a demo.';
+
 /**
  * Makes the two demo agencies with their people, homes, youth, plans, placements and five weeks of history, as of `now`;
  * does nothing when they are there. One transaction as harbor_owner, so that a start that is cut off leaves nothing half
  * made, and two at once make one world. Every row is covered by an event, as everywhere.
  *
  * @param owner a connection that may become harbor_owner; it need not be a superuser
- * @throws CannotStart when another agency has the code of a demo agency
+ * @throws CannotStart beside a real agency
  */
 export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): Promise<void> {
   await asOwner(owner, async () => {
     // Whoever comes second waits here, and then finds the world made.
     await owner.query('lock table harbor.agency in share row exclusive mode');
     if (await isThere(owner)) return;
+    const real = await realAgency(owner);
+    if (real) throw new CannotStart(`${noRoom} This one holds the agency ${real}.`);
     const ring = new KeyRing(keys);
     const book = new Book(now);
     const agencies = await foundAgencies(book, keys, now);
@@ -41,7 +47,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
   });
 }
 
-/** Whether the demo agencies are in this database. @throws CannotStart when another agency has one of their codes */
+/** Whether the demo agencies are in this database. */
 export async function demoIsThere(owner: pg.Client): Promise<boolean> {
   let there = false;
   await asOwner(owner, async () => {
@@ -50,16 +56,25 @@ export async function demoIsThere(owner: pg.Client): Promise<boolean> {
   return there;
 }
 
+/** Whether the demo may be made here. */
+export async function demoHasRoom(owner: pg.Client): Promise<boolean> {
+  let real: string | undefined;
+  await asOwner(owner, async () => {
+    real = await realAgency(owner);
+  });
+  return real === undefined;
+}
+
 async function isThere(owner: pg.Client): Promise<boolean> {
   const codes = demoAgencies.map(({ code }) => code);
-  const { rows } = await owner.query<{ code: string; is_demo: boolean }>(
-    'select code, is_demo from harbor.agency where code = any ($1)',
-    [codes],
-  );
-  const taken = rows.find(({ is_demo }) => !is_demo);
-  if (taken)
-    throw new CannotStart(`The agency code ${taken.code} belongs to a real agency, so there is no room for the demo here.`);
-  return rows.length === codes.length;
+  const { rowCount } = await owner.query('select from harbor.agency where is_demo and code = any ($1)', [codes]);
+  return rowCount === codes.length;
+}
+
+/** The code of an agency that is no demo. */
+async function realAgency(owner: pg.Client): Promise<string | undefined> {
+  const { rows } = await owner.query<{ code: string }>('select code from harbor.agency where not is_demo order by code limit 1');
+  return rows[0]?.code;
 }
 
 async function asOwner(owner: pg.Client, work: () => Promise<void>): Promise<void> {

@@ -56,7 +56,6 @@ export class Founding {
   async agency(asked: NewAgency): Promise<string> {
     const agencyId = randomUUID();
     const templateId = randomUUID();
-    await this.keys.createAgencyKey(agencyId);
     await this.act(
       agencyId,
       agencyFounded,
@@ -67,6 +66,9 @@ export class Founding {
           `insert into harbor.agency (agency_id, code, name, time_zone, on_call_name, on_call_phone, is_demo) values ($1, $2, $3, $4, $5, $6, $7)`,
           [agencyId, asked.code, asked.name, asked.timeZone, asked.onCallName, asked.onCallPhone, asked.isDemo],
         );
+        // Before COMMIT, so that no agency is ever without its key; after the row, so that a refused one leaves no file. A
+        // key is never deleted here: whether a COMMIT that failed was kept, nobody can tell.
+        await this.keys.createAgencyKey(agencyId);
         await this.owner.query(
           `insert into harbor.plan_template (agency_id, id, code, template_version, effective_on, sections) values ($1, $2, $3, $4, $5, $6)`,
           [

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Algorithm, hash, verify } from '@node-rs/argon2';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { Unprocessable } from '../platform/refusal.js';
+import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
+import { famousPhrases } from './famous-phrases.js';
 
 /** OWASP's floor for Argon2id: 19 MiB, two passes; about 19 ms. */
 const cost = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -11,13 +12,14 @@ let judge: Promise<ZxcvbnFactory> | undefined;
 
 /** Loaded with the first password that is chosen: the lists are large, and few processes ever need them. */
 async function loadJudge(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+  const [{ ZxcvbnFactory }, common, english, spanish] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-en'),
+    import('@zxcvbn-ts/language-es-es'),
   ]);
   return new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
+    dictionary: { ...common.dictionary, ...english.dictionary, ...spanish.dictionary },
     graphs: common.adjacencyGraphs,
   });
 }
@@ -33,25 +35,60 @@ export async function passwordFits(password: string, stored: string | null): Pro
   return fits && stored !== null;
 }
 
+const says = {
+  'password-too-short': 'Use at least 12 characters. A few unrelated words work well.',
+  'password-too-long': 'Use at most 128 characters.',
+  'password-easily-guessed':
+    'This password is on a list of breached ones, or easy to guess from it or from a known phrase. Choose a few unrelated words.',
+  'password-has-context':
+    'Leave out names of people, of the agency and of this system, or add more that has nothing to do with them.',
+} as const;
+
 /**
  * 12 to 128 characters, any characters, no rules of composition; refused when it stands in lists of breached
- * passwords or is easily guessed from them or from `context` (names, agency). After NIST SP 800-63B §3.1.1.
+ * passwords or is easily guessed from them, from a known phrase or from `context` (names, agency). After NIST SP 800-63B
+ * §3.1.1.
  *
- * @throws Unprocessable
+ * @throws Unprocessable naming each rule that it does not fit
  */
 export async function requireStrongPassword(password: string, context: readonly string[], pointer = '/password'): Promise<void> {
   const size = [...password].length;
-  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2);
-  const isKnown =
-    (await (judge ??= loadJudge())).check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
-  const isEasy = isKnown || isMadeOf(words, password);
-  if (size >= 12 && size <= 128 && !isEasy) return;
-  const detail =
-    size < 12 || size > 128
-      ? 'Use 12 to 128 characters. A few unrelated words work well.'
-      : 'This password is on a list of breached ones or easy to guess from it. Choose a few unrelated words.';
-  throw new Unprocessable([{ pointer, code: isEasy ? 'password-easily-guessed' : 'password-length', detail }]);
+  const words = [...context, 'Safe Harbor']
+    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 2);
+  const easy = isPhrase(password) || isWordAndYear(password) || !(await withstands(password, []));
+  const named = isMadeOf(words, password) || (!easy && !(await withstands(password, [...words, 'safeharbor'])));
+  const broken: (keyof typeof says)[] = [
+    ...(size < 12 ? (['password-too-short'] as const) : []),
+    ...(size > 128 ? (['password-too-long'] as const) : []),
+    ...(easy ? (['password-easily-guessed'] as const) : []),
+    ...(named ? (['password-has-context'] as const) : []),
+  ];
+  if (broken.length === 0) return;
+  throw new Unprocessable(broken.map((code): FieldProblem => ({ pointer, code, detail: says[code] })));
 }
+
+async function withstands(password: string, known: string[]): Promise<boolean> {
+  return (await (judge ??= loadJudge())).check(password.slice(0, 128), known).score >= enough;
+}
+
+/** Letters and digits alone, as people vary what they remember: `Café!` is `cafe`. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether little is left without the famous phrases in it. */
+function isPhrase(password: string): boolean {
+  const all = bare(password);
+  const rest = famousPhrases.reduce((left, phrase) => left.replaceAll(phrase, ''), all);
+  return rest !== all && rest.length < 6;
+}
+
+/** One word and a year, in any language: the first that is tried where passwords were once made to be changed. */
+const isWordAndYear = (password: string): boolean =>
+  /^[^\p{L}]*\p{L}{2,14}[^\p{L}]*$/u.test(password) && /(?:19|20)\d{2}/.test(password);
 
 /** Whether little is left without these words. Strung together they look long, and whoever knows the person tries them first. */
 function isMadeOf(words: readonly string[], password: string): boolean {

@@ -18,6 +18,7 @@ export class PersonOfConcernController {
     return { items: await this.persons.list(ctx, youthId) };
   }
 
+  /** Records who must never be near this youth, and why. */
   @Post()
   @Allow('personOfConcern.record')
   @Returns(201, PersonOfConcernView)
