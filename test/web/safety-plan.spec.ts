@@ -105,8 +105,9 @@ describeInBrowser('the safety plan', (browser) => {
       await page.getByRole('heading', { name: 'What makes a day harder' }).waitFor();
       await page.getByRole('link', { name: 'Back', exact: true }).click();
       expect(await page.getByLabel('The youth’s words').inputValue()).toBe('Tea with milk and honey.');
+      await page.getByRole('button', { name: 'Save now' }).waitFor();
       isGone = false;
-      await page.getByRole('button', { name: 'Save now' }).click();
+      await page.keyboard.press('Control+s');
       await page.getByText(/^Saved \d/).waitFor();
       expect(await texts()).toEqual(['Tea with milk and honey.']);
     });
@@ -222,6 +223,18 @@ describeInBrowser('the safety plan', (browser) => {
       const { body } = await desk.get('/revisions');
       expect(body.items).toHaveLength(1);
       await changeRow(house, agency.id, 'agency', agency.id, 'plan_needs_approval = false');
+    });
+
+    it('shows what there is now when somebody was faster, and signs once that was read', async () => {
+      const line = aLine({ text: 'Music outside.' });
+      const version = await desk.drafted([line]);
+      const { page } = await opened('/sign');
+      await desk.save(version, { items: [{ ...line, text: 'Music outside, with a friend.' }] });
+      await page.getByLabel('The youth agrees', { exact: true }).check();
+      await page.getByRole('button', { name: 'Sign the plan' }).click();
+      await page.getByRole('alert').getByText('Someone changed this since you opened it.').waitFor();
+      await page.getByRole('button', { name: 'Sign the plan' }).click();
+      await page.getByText(/Signed by caseworker/).waitFor();
     });
 
     it('resumes a draft that was set aside', async () => {

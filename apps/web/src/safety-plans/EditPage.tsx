@@ -9,6 +9,7 @@ import { SaveState } from '../design/SaveState.js';
 import { Shown, Waiting } from '../design/states.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useMe } from '../shell/session.js';
+import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { ClashDialog } from './ClashDialog.js';
 import { type PlanDesk, useDesk } from './desk.js';
@@ -25,8 +26,10 @@ import { useOpenDesk } from './use-open-desk.js';
 export default function EditPage() {
   const { t } = useTranslation('safety-plans');
   const { youthId, section } = useParams({ from: '/in/youth/$youthId/plan/edit/$section' });
-  const opening = useOpenDesk(youthId);
+  const mayWrite = useMay()('plan.draft');
+  const opening = useOpenDesk(youthId, mayWrite);
   const questions = useQuery(template());
+  if (!mayWrite) return <NothingHere />;
   if (opening.data && questions.data)
     return <Writing youthId={youthId} desk={opening.data} plan={questions.data} code={section} />;
   return (
