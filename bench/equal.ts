@@ -5,8 +5,20 @@ import type { House } from './house.js';
 import type { Server, ServerName } from './servers.js';
 
 /** What differs between any two requests: ids, instants, digests under fresh salts, and the versions a change steps on. */
-const ownColumns = ['event_id', 'request_id', 'at', 'xid', 'salt', 'leaf', 'mac', 'row_digest', 'changed_at', 'content_enc'];
-const ownFields = ['id', 'version', 'number', 'signedAt'];
+const ownColumns = [
+  'event_id',
+  'request_id',
+  'at',
+  'xid',
+  'salt',
+  'leaf',
+  'mac',
+  'row_digest',
+  'changed_at',
+  'saved_at',
+  'content_enc',
+];
+const ownFields = ['id', 'version', 'number', 'signedAt', 'savedAt'];
 const tables = [
   'audit_event',
   'audit_pending',

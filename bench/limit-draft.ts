@@ -29,6 +29,12 @@ interface DraftRow {
   started_by: string;
   proposed_by: string | null;
   decided_by: string | null;
+  saved_at: Date | null;
+  saved_by: string | null;
+  proposed_at: Date | null;
+  decided_at: Date | null;
+  decided_why_enc: Buffer | null;
+  names: Record<string, string>;
   relation: string | null;
   wrapped: Buffer;
   time_zone: string;
@@ -64,7 +70,10 @@ async function closedSections(tx: Transaction, id: string): Promise<ReadonlySet<
 const draft = {
   name: 'draft',
   text: `select d.id, d.version, d.plan_id, d.template_id, d.stage, d.status, d.based_on, d.content_enc, d.together_since, d.started_by,
-      d.proposed_by, d.decided_by, gate.related(y.id, '{assigned}') as relation, k.wrapped, g.time_zone
+      d.proposed_by, d.decided_by, d.saved_at, d.saved_by, d.proposed_at, d.decided_at, d.decided_why_enc,
+      (select json_object_agg(u.id, u.display_name) from harbor.account u where u.agency_id = d.agency_id
+        and u.id in (d.started_by, d.saved_by, d.proposed_by, d.decided_by, (select gate.ctx_user()))) as names,
+      gate.related(y.id, '{assigned}') as relation, k.wrapped, g.time_zone
     from harbor.youth y join harbor.data_key k on k.agency_id = y.agency_id and k.id = y.id
     join harbor.agency g on g.agency_id = y.agency_id
     join harbor.plan_draft d on d.agency_id = y.agency_id and d.youth_id = y.id and d.closed_at is null
@@ -81,7 +90,7 @@ export async function openDraft(tx: Transaction, youthId: string): Promise<Draft
 
 const save = {
   name: 'save-draft',
-  text: `update harbor.plan_draft t set content_enc = $4, version = version + 1
+  text: `update harbor.plan_draft t set content_enc = $4, saved_at = $5, saved_by = $6, version = version + 1
     where agency_id = $1 and id = $2 and version = $3 returning harbor.row_hash(to_jsonb(t)) as row_hash`,
 };
 
@@ -100,8 +109,8 @@ export function saveDraft(
       else content.items[at] = put;
     }
     const bytes = cipher.encrypt('plan_draft.content', row.id, JSON.stringify(content));
-    const { agency_id: agencyId } = await tx.entered;
-    const [saved] = await tx.rows<{ row_hash: Buffer }>({ ...save, values: [agencyId, row.id, version, bytes] });
+    const { agency_id: agencyId, user_id: userId, at } = await tx.entered;
+    const [saved] = await tx.rows<{ row_hash: Buffer }>({ ...save, values: [agencyId, row.id, version, bytes, at, userId] });
     if (!saved) throw new Error('stale');
     const told = {
       action: 'plan.draftChanged',
@@ -115,7 +124,7 @@ export function saveDraft(
       versionAfter: version + 1,
     };
     await tx.tell(newRequestId(), told, [{ code: `plan_draft/${row.id}/update/${version + 1}`, rowHash: saved.row_hash }]);
-    return { status: 200, body: viewDraft(row, version + 1, content, closed) };
+    return { status: 200, body: viewDraft({ ...row, saved_at: at, saved_by: userId }, version + 1, content, closed) };
   });
 }
 
@@ -127,8 +136,17 @@ function viewDraft(row: DraftRow, version: number, content: Content, closed: Rea
     templateId: row.template_id,
     basedOn: row.based_on,
     startedBy: row.started_by,
+    startedByName: row.names[row.started_by],
+    savedAt: row.saved_at,
+    savedByName: row.saved_by && row.names[row.saved_by],
     proposedBy: row.proposed_by,
+    proposedByName: row.proposed_by && row.names[row.proposed_by],
+    proposedAt: row.proposed_at,
     decidedBy: row.decided_by,
+    decidedByName: row.decided_by && row.names[row.decided_by],
+    decidedAt: row.decided_at,
+    // No draft of the bench was decided on.
+    decidedWhy: row.decided_why_enc,
     version,
     isTogether: row.together_since !== null,
     skipped: content.skipped,

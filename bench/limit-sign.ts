@@ -69,6 +69,7 @@ export function signPlan(token: string, youthId: string, version: number, asked:
     const body = {
       id,
       number,
+      templateId: row.template_id,
       stage: row.stage,
       agreement,
       items: viewItems(kept, closed),

@@ -12,6 +12,7 @@ import { CareTeamRules1700000000010 } from './1700000000010-care-team-rules.js';
 import { PlannerEstimates1700000000012 } from './1700000000012-planner-estimates.js';
 import { WithdrawnWords1700000000013 } from './1700000000013-withdrawn-words.js';
 import { NothingSlipsBy1700000000014 } from './1700000000014-nothing-slips-by.js';
+import { DraftDecisions1700000000020 } from './1700000000020-draft-decisions.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -28,4 +29,5 @@ export const migrations = [
   PlannerEstimates1700000000012,
   WithdrawnWords1700000000013,
   NothingSlipsBy1700000000014,
+  DraftDecisions1700000000020,
 ];

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../apps/api/src/platform/embedded-postgres.js';
+import { isAlive } from '../apps/api/src/platform/postgres-lock.js';
 import { requireReady, requireServer } from '../apps/api/src/platform/readiness.js';
-import { type EmptyDatabase, emptyDatabase, type Ended, type Env, harbor, start, takePort } from './support/program.js';
+import { joinEmbeddedPostgres } from '../apps/api/src/platform/running-postgres.js';
+import { type EmptyDatabase, emptyDatabase, type Ended, type Env, harbor, npmStart, start, takePort } from './support/program.js';
 
 jest.setTimeout(120_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'harbor-cli-'));
@@ -32,6 +36,7 @@ beforeAll(async () => {
     HARBOR_KEYS: path.join(folder, 'keys'),
     HARBOR_DATA: path.join(folder, 'data'),
     HARBOR_LOG: 'silent',
+    PORT: '0',
   };
 });
 afterAll(async () => {
@@ -130,6 +135,46 @@ describe('harbor on a database of one’s own', () => {
   });
 });
 
+describe('an owner who is no superuser', () => {
+  it('needs CREATEROLE and a database of its own, and nothing more', async () => {
+    const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'server'), durable: false });
+    const settings = (owner: string): Env => ({
+      ...env,
+      HARBOR_KEYS: path.join(folder, `keys-of-${owner}`),
+      HARBOR_OWNER_URL: server.url(owner, 'secret', owner),
+      DATABASE_URL: server.url('harbor_app', 'of the app', owner),
+    });
+    const admin = new pg.Client({ connectionString: server.superuserUrl });
+    try {
+      await admin.connect();
+      for (const name of ['first', 'second', 'humble']) {
+        await admin.query(`create role ${name} login ${name === 'humble' ? '' : 'createrole'} password 'secret'`);
+        await admin.query(`create database ${name} owner ${name}`);
+      }
+      expectOneLine(await harbor(['migrate'], settings('humble')), /may not do this: it must own the database, have CREATEROLE/);
+
+      expect(await harbor(['migrate'], settings('first'))).toMatchObject({ code: 0, err: '' });
+      expect((await harbor(['migrate'], settings('first'))).out).toBe('The schema is up to date.\n');
+      expect(await harbor(agency, settings('first'))).toMatchObject({ code: 0, err: '' });
+      expect(await harbor(['doctor'], settings('first'))).toMatchObject({ code: 0, out: expect.not.stringContaining('problem') });
+
+      // Roles belong to the whole server: whoever made them must pass them on.
+      expectOneLine(await harbor(['migrate'], settings('second')), /ADMIN on harbor_owner, harbor_gate and harbor_app/);
+      await admin.query('grant harbor_owner, harbor_gate, harbor_app to second with admin option');
+      expect(await harbor(['migrate'], settings('second'))).toMatchObject({ code: 0, err: '' });
+
+      // A role that could pass row security is cut back, where the owner may.
+      await admin.query('alter role harbor_app createdb createrole bypassrls; alter role first superuser');
+      expect((await harbor(['doctor'], settings('first'))).out).toContain('problem  Role of the application');
+      expect((await harbor(['migrate'], settings('first'))).code).toBe(0);
+      expect((await harbor(['doctor'], settings('first'))).code).toBe(0);
+    } finally {
+      await admin.end();
+      await server.stop();
+    }
+  });
+});
+
 describe('harbor doctor', () => {
   it('finds nothing wrong where nothing is', async () => {
     const { code, out, err } = await harbor(['doctor'], env);
@@ -204,6 +249,10 @@ describe('the start', () => {
       await start({ ...env, PORT: String(port) }).ended,
       new RegExp(`Port ${port} is in use\\. .*PORT=3001 npm start`),
     );
+    // Also before a whole new data folder is made, and with its log on.
+    const fresh = path.join(folder, 'fresh');
+    expectOneLine(await start({ HARBOR_DATA: fresh, PORT: String(port) }).ended, /is in use/);
+    expect(existsSync(fresh)).toBe(false);
     await free();
   });
 
@@ -211,14 +260,19 @@ describe('the start', () => {
     const half = path.join(folder, 'half');
     mkdirSync(path.join(half, 'postgres'), { recursive: true });
     writeFileSync(path.join(half, 'postgres/PG_VERSION'), '18\n');
-    expectOneLine(await start({ HARBOR_DATA: half }).ended, /is not a finished database: move that folder away/);
+    expectOneLine(await start({ PORT: '0', HARBOR_DATA: half }).ended, /is not a finished database: move that folder away/);
     expectOneLine(await start({ ...env, PORT: 'eighty' }).ended, /PORT must be a whole number/);
     const file = path.join(folder, 'file');
     writeFileSync(file, '');
     expectOneLine(
       await start({ ...env, HARBOR_KEYS: path.join(file, 'keys') }).ended,
-      /The keys folder .* cannot be used \(ENOTDIR\)/,
+      /The keys folder .* cannot be used \(ENOTDIR\)\. Set HARBOR_KEYS/,
     );
+    for (const impossible of [file, path.join(file, 'below')])
+      expectOneLine(
+        await start({ PORT: '0', HARBOR_DATA: impossible }).ended,
+        /^The data folder .* cannot be used \(ENO\w+\)\. Set HARBOR_DATA/,
+      );
   });
 
   it('refuses a server that is too old', async () => {
@@ -272,7 +326,9 @@ describe('the end', () => {
   it('comes at once when it is asked for twice', async () => {
     await withRequestInFlight(async (server, reply) => {
       server.child.kill('SIGINT');
-      await pause(200);
+      // What a terminal and npm send at one press of Ctrl-C is one asking.
+      server.child.kill('SIGINT');
+      await pause(700);
       expect(server.child.exitCode).toBeNull();
       server.child.kill('SIGINT');
       expect((await server.ended).code).toBe(130);
@@ -300,5 +356,23 @@ describe('the embedded database', () => {
     expect((await server.ended).code).toBe(0);
     expect(existsSync(path.join(folder, 'own/postgres/postmaster.pid'))).toBe(false);
     expectOneLine(await harbor(agency, own), /exists already/);
+  });
+
+  it.each<[string, (npm: ReturnType<typeof npmStart>) => void]>([
+    ['is told to end', (npm) => npm.child.kill('SIGTERM')],
+    ['gets a Ctrl-C, as all of its terminal do', (npm) => process.kill(-npm.child.pid!, 'SIGINT')],
+  ])('ends with its server when npm, as which people started it, %s', async (_, end) => {
+    const { port, free } = await takePort();
+    await free();
+    const dataDir = path.join(folder, 'own');
+    const npm = npmStart({ HARBOR_DATA: dataDir, HARBOR_LOG: 'silent', PORT: String(port) });
+    await npm.says(/is ready at/);
+    const postgres = joinEmbeddedPostgres(dataDir)!.pid;
+    end(npm);
+    // Its output is closed when the last process that holds it has gone.
+    const left = await Promise.race([npm.ended.then(() => 'nothing'), pause(20_000, 'the server')]);
+    npm.endAll();
+    expect(left).toBe('nothing');
+    expect([isAlive(postgres), existsSync(path.join(dataDir, 'postgres/postmaster.pid'))]).toEqual([false, false]);
   });
 });

@@ -3,10 +3,10 @@ import { Agent, request } from 'node:http';
 import { type PolicyTable, roles, tables } from '@harbor/policy';
 import { openHouse } from './support/house.js';
 import type { Route } from '../apps/api/src/platform/http/route-census.js';
-import { addressOf, type Call, callOf, eachOf, reaches, staleVersion } from './policy/call.js';
+import { addressOf, type Call, callOf, eachOf, reaches, send, staleVersion } from './policy/call.js';
 import { again, join, type Member } from './policy/people.js';
 import { foundAgencyHere, Scene } from './policy/scene.js';
-import { asText, oddPath, oddQuery, rawBody, valueNear, warped, withOddHeader } from './policy/nonsense.js';
+import { asText, bentCursor, oddPath, oddQuery, rawBody, valueNear, warped, withOddHeader } from './policy/nonsense.js';
 import { type MessageSchema, operationFor, schemaOf } from './policy/sample.js';
 import { seeded, wantedCount } from './policy/seed.js';
 
@@ -38,6 +38,7 @@ describe('nonsense', () => {
   let scene: Scene;
   let elsewhere: Scene;
   const members: Member[] = [];
+  const marks = new Map<string, string>();
   afterAll(() => agent.destroy());
 
   beforeAll(async () => {
@@ -48,6 +49,7 @@ describe('nonsense', () => {
       const near = role in standing ? standing[role as keyof typeof standing] : 'none';
       members.push(await join(scene, role, near, elsewhere), await join(scene, role, 'none', elsewhere));
     }
+    await learnMarks();
   });
 
   it('of every kind, from everyone, gets a clear refusal: never a fault, never late, never a word of the database', async () => {
@@ -95,7 +97,9 @@ describe('nonsense', () => {
     const call = { ...fitting, headers };
     const schema = route.body ? schemaOf(route.body.name) : ({ type: 'object', properties: {} } as MessageSchema);
     const json = (body: object | undefined) => (body && route.method !== 'GET' ? JSON.stringify(body) : undefined);
-    switch (chance.whole(8)) {
+    if (isPaged(route) && chance.whole(3) === 0)
+      return aimed(who, paged(route, call, { cursor: bentCursor(marks.get(route.handler), chance) }));
+    switch (chance.whole(7)) {
       case 0:
         return { who, call: { ...call, path: oddPath(addressOf(call), chance) }, body: json(call.body) };
       case 1:
@@ -116,6 +120,20 @@ describe('nonsense', () => {
         };
       default:
         return { who, call: { ...call, path: addressOf(call) }, body: json(warped(call.body ?? {}, schema, chance)) };
+    }
+  }
+
+  function aimed(who: Member, call: Call): Shot {
+    return { who, call: { ...call, path: addressOf(call) }, body: call.body && JSON.stringify(call.body) };
+  }
+
+  /** A real mark of each list, from a page of one row. */
+  async function learnMarks(): Promise<void> {
+    for (const route of house.routes.filter(isPaged)) {
+      for (const member of members.filter((one) => reaches(one, route))) {
+        const { body } = await send(member.person, paged(route, callOf(route, scene, member), { limit: '1' }));
+        if (typeof body.next === 'string') marks.set(route.handler, body.next);
+      }
     }
   }
 
@@ -161,6 +179,16 @@ describe('nonsense', () => {
     });
   }
 });
+
+const knows = (message: Route['query'], name: string) => message && name in (schemaOf(message.name).properties ?? {});
+const isPaged = (route: Route) => Boolean(knows(route.query, 'cursor') || knows(route.body, 'cursor'));
+
+/** The call with these words about its page where they belong. */
+function paged(route: Route, call: Call, page: Record<string, string>): Call {
+  if (knows(route.query, 'cursor')) return { ...call, query: { ...call.query, ...page } };
+  const { limit, ...rest } = page;
+  return { ...call, body: { ...call.body, ...rest, ...(limit ? { limit: Number(limit) } : {}) } };
+}
 
 function faultOf({ status, type, text, ms }: Answer): string | undefined {
   if (status >= 500 || status === 0) return `fault ${status}`;

@@ -225,7 +225,9 @@ describe('who reads which lines of a safety plan', () => {
 
       const { body, text } = await new PlanDesk(agency.manager, desk.youthId).get('/compare?from=1&to=2');
 
-      expect(body.items).toContainEqual({ id: between.id, section: 'grounding', kind: 'removed', words: [] });
+      expect(body.items).toContainEqual(
+        expect.objectContaining({ id: between.id, section: 'grounding', kind: 'removed', words: [], isClosed: true }),
+      );
       expect(text).not.toContain('I told only you.');
     });
   });

@@ -300,6 +300,24 @@ describe('the draft of a safety plan', () => {
       expect((await desk.save(version + 2, { items: [{ ...words, audience: 'caregiver' }] })).status).toBe(200);
     });
 
+    it('lets a quote written down outside it be corrected until it is proposed, and then no more', async () => {
+      const quote = aLine({ text: 'I hate the tram', audience: 'team' });
+      const version = await desk.drafted([quote]);
+      const corrected = { ...quote, text: 'I hate the train.', audience: 'caregiver' };
+      expect((await desk.save(version, { items: [corrected] })).body.items).toMatchObject([
+        { text: 'I hate the train.', isKept: false },
+      ]);
+
+      await desk.act('propose', version + 1);
+      const sent = await new PlanDesk(agency.manager, desk.youthId).act('decide', version + 2, {
+        decision: 'send_back',
+        why: 'Say more.',
+      });
+
+      expect(sent.body.items).toMatchObject([{ isKept: true }]);
+      expect((await desk.save(version + 3, { items: [quote] })).body.code).toMatch(/kept/);
+    });
+
     it('withdraws only words of the youth', async () => {
       const note = aNote();
       const version = await desk.drafted([note]);

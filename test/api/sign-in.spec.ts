@@ -114,6 +114,21 @@ describe('a try that does not fit', () => {
     expect([...answers][0]).toContain('sign-in-refused');
   });
 
+  it('at an unknown agency is logged with the request’s id and the reason, and nothing that was typed', async () => {
+    const before = house.log.length;
+    const member = await enrol(house, agency);
+    const { headers } = await member.tries({ agencyCode: 'nowhere-at-all' });
+    const lines = house.log.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>);
+    const [line] = lines.filter(({ event }) => event === 'sign-in at an unknown agency');
+    expect(line).toMatchObject({
+      level: 'warn',
+      context: 'sign-in',
+      reasonCode: expect.any(String),
+      requestId: headers.get('x-request-id'),
+    });
+    expect(JSON.stringify(line)).not.toMatch(/object Object|nowhere-at-all/);
+  });
+
   it('takes about the same time whatever is wrong', async () => {
     const medians: number[] = [];
     for (const [, change] of kinds) {

@@ -52,6 +52,31 @@ describe('finding a youth', () => {
       expect((await agency.caseworker.get(`/youth${query}`)).status).toBe(422);
     });
 
+    it.each<[string, unknown]>([
+      ['NUL', ['a\u0000']],
+      ['half a surrogate pair', ['a\ud800']],
+      ['a line break', ['a\nb']],
+      ['a number', [1]],
+      ['a part too many', ['a', 'b']],
+      ['no part', []],
+      ['a part too long', ['a'.repeat(201)]],
+      ['no list', { 0: 'a' }],
+    ])('refuses a page mark with %s, whichever list it is for', async (_, parts) => {
+      const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url');
+      for (const [person, list] of [
+        [agency.caseworker, 'youth'],
+        [agency.manager, 'homes'],
+        [agency.admin, 'people'],
+      ] as const) {
+        const { status, body } = await person.get(`/${list}?cursor=${cursor}`);
+        expect([list, status, body.errors]).toEqual([
+          list,
+          422,
+          [expect.objectContaining({ pointer: '?cursor', code: 'not-a-cursor' })],
+        ]);
+      }
+    });
+
     it('is not for caregivers, who see the youth they live with elsewhere', async () => {
       await placeCaregiver(house, agency, zoe.id, agency.caregiver);
 

@@ -98,6 +98,9 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     stage: 'in_placement',
     based_on: 1,
     started_by: s.accounts.worker,
+    saved_by: s.accounts.worker,
+    saved_at: anHourAgo(),
+    ...Object.fromEntries([s.encrypted('plan_draft', 'decidedWhy', id)]),
     content_enc: s.youthCipher.encrypt(
       'plan_draft.content',
       id,

@@ -37,6 +37,7 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   'caregivers/:userId': { of: 'youth', value: (s) => s.accounts.caregiver },
   freezeId: { of: 'youth', value: (s) => s.ids.account_freeze },
   homeId: { of: 'agency', value: (s) => s.ids.home },
+  templateId: { of: 'agency', value: (s) => s.templateId },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 

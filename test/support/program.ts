@@ -19,8 +19,12 @@ export type Env = Record<string, string | undefined>;
 
 /** One of our programs as a person runs it, with nothing of this test run in its environment. */
 export function run(args: readonly string[], env: Env = {}): Program {
+  return running(process.execPath, args, env);
+}
+
+function running(program: string, args: readonly string[], env: Env, detached = false): Program {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, args, { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { detached, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   const watchers = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -47,6 +51,19 @@ export const harbor = (args: readonly string[], env?: Env): Promise<Ended> => ru
 
 /** `npm start`, without npm. */
 export const start = (env: Env): Program => run(['-r', './scripts/node-version.cjs', 'scripts/start.mjs'], env);
+
+/** `npm start`, with npm and the shell it calls, as a group of processes that a test can end whole. */
+export function npmStart(env: Env): Program & { endAll(): void } {
+  const program = running('npm', ['start'], env, true);
+  const endAll = () => {
+    try {
+      process.kill(-program.child.pid!, 'SIGKILL');
+    } catch {
+      // Nobody is left, as it should be.
+    }
+  };
+  return { ...program, endAll };
+}
 
 export interface EmptyDatabase {
   ownerUrl: string;

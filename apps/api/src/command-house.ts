@@ -20,7 +20,7 @@ export async function owning(config: Config, work: (at: Addresses, keys: KeyProv
   const { ownerUrl, databaseUrl } = config;
   if (databaseUrl !== undefined && ownerUrl === undefined)
     throw new CannotStart('Set HARBOR_OWNER_URL to the owner of the database: the application’s own role may not do this.');
-  const keys = new FileKeyProvider(config.keysDir);
+  const keys = FileKeyProvider.of(config);
   if (ownerUrl !== undefined) return work({ ownerUrl, appUrl: databaseUrl }, keys);
   const house = await visitHouse(config, keys);
   try {

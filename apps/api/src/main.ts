@@ -2,14 +2,16 @@
 import 'reflect-metadata';
 import { createApplication, connect } from './application.js';
 import { FileKeyProvider } from './keys/index.js';
-import { CannotStart } from './platform/cannot-start.js';
 import { type Config, readConfig } from './platform/config.js';
 import { createLogger } from './platform/http/logging.js';
+import { cannotListen, requirePort } from './platform/port.js';
 import { greet } from './greeting.js';
 import { ownHouse } from './own-house.js';
 
+const sameMs = 500;
 const config = readConfig();
-const keys = new FileKeyProvider(config.keysDir);
+await requirePort(config.port, config.host);
+const keys = FileKeyProvider.of(config);
 // Without DATABASE_URL this process brings its own PostgreSQL, up to date and with the demo agencies in it.
 const house = config.databaseUrl === undefined ? await ownHouse(config, keys) : undefined;
 try {
@@ -25,17 +27,15 @@ async function serve({ port, host, logLevel, poolSize, exitTo }: Config, url: st
   const app = await createApplication({ db, keys, log, exitTo });
   await app.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
-    if (error.code === 'EADDRINUSE')
-      throw new CannotStart(`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`);
-    if (error.code === 'EACCES')
-      throw new CannotStart(`Port ${port} needs more rights. Choose one above 1023: PORT=3000 npm start`);
-    throw new CannotStart(`Cannot listen on ${host}:${port} (${error.code ?? 'unknown'}). Check HOST and PORT.`);
+    throw cannotListen(error, port, host);
   });
-  let isLeaving = false;
+  let leavingSince: number | undefined;
   const leave = async () => {
-    // Someone who asks twice does not want to wait; the database ends with this process and repairs itself.
-    if (isLeaving) process.exit(130);
-    isLeaving = true;
+    // Someone who asks twice does not want to wait; the database ends with this process and repairs itself. One Ctrl-C
+    // comes twice within a moment: from the terminal, and passed on by npm.
+    if (leavingSince !== undefined && performance.now() - leavingSince > sameMs) process.exit(130);
+    if (leavingSince !== undefined) return;
+    leavingSince = performance.now();
     // Requests in flight are finished first; the database goes last.
     await app.close();
     await house?.stop();

@@ -54,6 +54,8 @@ export class WithdrawWords {
 
 export class DecideOnDraft {
   @IsCode(['approve', 'send_back']) decision!: 'approve' | 'send_back';
+  /** What the worker has to know. Needed when sending back; welcome when approving. */
+  @IsOptional() @IsPlainText({ max: 1000, lines: true }) why?: string;
 }
 
 export class SignPlan {
@@ -90,14 +92,26 @@ export class PlanDraftView {
   items!: PlanItemView[];
   skipped!: string[];
   startedBy!: string;
+  startedByName!: string;
+  /** When a line was last saved or taken back, UTC; null for a draft that was last saved before this was kept. */
+  savedAt!: string | null;
+  savedByName!: string | null;
   proposedBy!: string | null;
+  proposedByName!: string | null;
+  proposedAt!: string | null;
+  /** Of the last decision. `status` says whether it still stands: a draft sent back and proposed again shows why it was sent back. */
   decidedBy!: string | null;
+  decidedByName!: string | null;
+  decidedAt!: string | null;
+  decidedWhy!: string | null;
   version!: number;
 }
 
 export class PlanRevisionView {
   id!: string;
   number!: number;
+  /** The version of the template it was made with: its headings are read there. */
+  templateId!: string;
   stage!: string;
   items!: PlanItemView[];
   skipped!: string[];
@@ -156,17 +170,45 @@ export class WordChange {
   kind!: string;
   text!: string;
 }
+/** One mark of a line; `before` is null for a line that was added, `after` for one that was taken out, both where it has none. */
+export class MarkChange {
+  before!: string | null;
+  after!: string | null;
+}
 export class ComparedItem {
   id!: string;
   section!: string;
+  /** The section it stood in; null when it stands where it stood. */
+  movedFrom!: string | null;
   /** added, removed or changed. */
   kind!: string;
+  /** Empty for a line that is shown closed, before or after: its marks are told, its words are not. */
   words!: WordChange[];
+  isClosed!: boolean;
+  /** Who may read it; null when that did not change. */
+  audience!: MarkChange | null;
+  /** Whose words; null when that did not change. */
+  voice!: MarkChange | null;
+  /** How the worker knows; null when that did not change. */
+  basis!: MarkChange | null;
 }
-/** Only what changed, by word. Lines shown closed are named without their words. */
+/** Only what changed: by word, by who may read it, whose words they are and how it is known. */
 export class PlanComparison {
   from!: number;
   to!: number;
+  items!: ComparedItem[];
+}
+export class CompareDraftQuery {
+  /** A signed revision; the one the draft began with, when left out. */
+  @IsOptional() @Type(() => Number) @IsWhole({ min: 1, max: 100000 }) from?: number;
+}
+/** What signing the draft would change. */
+export class DraftComparison {
+  /** 0 when there is nothing before: every line is new. */
+  from!: number;
+  draftId!: string;
+  /** The version of the draft that was compared. */
+  draftVersion!: number;
   items!: ComparedItem[];
 }
 
@@ -199,6 +241,7 @@ export class CaregiverPreview {
   items!: CaregiverPlanItem[];
 }
 export class CaregiverPlanQuery {
+  /** That of one's account, when left out. */
   @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
 }
 export class AcknowledgePlan {
@@ -213,7 +256,7 @@ export class Acknowledged {
 /** A print is made: it leaves the house, so it is asked for apart and leaves an event. */
 export class PrintPlan {
   @IsCode(printForms) form!: (typeof printForms)[number];
-  /** Of the titles; the words stay as they were said. */
+  /** Of the titles, that of one's account when left out; the words stay as they were said. */
   @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
 }
 export class PrintedLine extends CaregiverPlanItem {
@@ -233,6 +276,7 @@ export class PrintedPlan {
 }
 
 export class TemplateQuery {
+  /** That of one's account, when left out. */
   @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
 }
 export class TemplateSectionView {
@@ -246,10 +290,24 @@ export class TemplateSectionView {
   canSkip!: boolean;
   isClosed!: boolean;
 }
+export class PlanTemplateItem {
+  id!: string;
+  code!: string;
+  templateVersion!: number;
+  /** Agency's calendar. */
+  effectiveOn!: string;
+  /** Drafts begun today are made with it. */
+  isCurrent!: boolean;
+}
+/** Newest first; also those that come into force later. */
+export class PlanTemplateList {
+  items!: PlanTemplateItem[];
+}
 export class PlanTemplateView {
   id!: string;
   code!: string;
   templateVersion!: number;
+  effectiveOn!: string;
   language!: string;
   sections!: TemplateSectionView[];
 }

@@ -65,23 +65,24 @@ function sign(book: Book, file: SeededFile, revision: DemoRevision, first: NewRo
     revision.signedDaysAgo ?? 0,
     draftMinute + 30 + (turn('signed', youth.index, edition) % 40),
   );
-  const draft = draftOf(file, revision, content, { status: 'signed', closed_at: signedAt });
+  const began = later(signedAt, -11);
+  const savedAt = later(began, 2 * savedSections(content).length);
+  const draft = draftOf(file, revision, content, { status: 'signed', saved_at: savedAt, closed_at: signedAt });
   const seeded = { id: randomUUID(), copyId: randomUUID(), number: file.revisions.length + 1, signedAt };
   file.revisions.push(seeded);
   const happening = { resourceId: seeded.id, subjects: [youthId], relation: 'assigned', reasonCode: agreement ?? '' };
   const signing = [draft, ...first, revisionRow(file, revision, seeded, content), copyRow(file, revision, seeded, content)];
   const act: Act = { at: signedAt, kind: planSigned, ruleId: 'plan.sign', happening, rows: signing };
-  record(book, file, act, writing(file, draft.id, later(signedAt, -11), content));
+  record(book, file, act, writing(file, draft.id, began, content));
   acknowledge(book, file, seeded);
 }
 
 /** The minutes before: begun, and saved as it was typed. */
 function writing({ id: youthId }: SeededFile, draftId: string, from: Date, content: PlanContent): Act[] {
   const happening = { resourceId: draftId, subjects: [youthId], relation: 'assigned' };
-  const saves = [...new Set(content.items.map(({ section }) => section))].slice(0, 4);
   return [
     { at: from, kind: draftStarted, ruleId: 'plan.draft', happening },
-    ...saves.map((section, place): Act => {
+    ...savedSections(content).map((section, place): Act => {
       return {
         at: later(from, 2 + place * 2),
         kind: draftChanged,
@@ -92,10 +93,16 @@ function writing({ id: youthId }: SeededFile, draftId: string, from: Date, conte
   ];
 }
 
+/** Two minutes each. */
+const savedSections = (content: PlanContent): string[] => [...new Set(content.items.map(({ section }) => section))].slice(0, 4);
+
 function begin(book: Book, file: SeededFile, revision: DemoRevision, first: NewRow[], content: PlanContent): void {
   const at = file.agency.calendar.at(revision.startedDaysAgo, draftMinute);
   const isProposed = revision.status === 'proposed';
-  const draft = draftOf(file, revision, content, isProposed ? { status: 'proposed', proposed_by: file.worker.id } : {});
+  const draft = draftOf(file, revision, content, {
+    saved_at: at,
+    ...(isProposed ? { status: 'proposed', proposed_by: file.worker.id, proposed_at: later(at, 9) } : {}),
+  });
   const happening = { resourceId: draft.id, subjects: [file.id], relation: 'assigned' };
   const acts: Act[] = [{ at, kind: draftStarted, ruleId: 'plan.draft', happening, rows: [draft, ...first] }];
   if (isProposed) acts.push({ at: later(at, 9), kind: planProposed, ruleId: 'plan.draft', happening });
@@ -107,7 +114,7 @@ function draftOf(file: SeededFile, { stage, status }: DemoRevision, content: Pla
   const kept = status === 'draft' ? content : withWordsKept(content);
   const values = {
     ...{ plan_id: file.planId, youth_id: file.id, template_id: file.agency.templateId, stage, based_on: file.revisions.length },
-    ...{ started_by: file.worker.id, status: 'draft', proposed_by: null, closed_at: null },
+    ...{ started_by: file.worker.id, saved_by: file.worker.id, status: 'draft', proposed_by: null, closed_at: null },
     ...end,
     content_enc: file.cipher.encrypt('plan_draft.content', id, JSON.stringify(kept)),
   };

@@ -46,7 +46,7 @@ export class HomeService {
 
   /** One page, by label. */
   list(ctx: Ctx, limit: number, cursor: string | undefined): Promise<HomeList> {
-    const [after] = fromCursor(cursor, 1) ?? [''];
+    const [after] = fromCursor(cursor, ['line']) ?? [''];
     return this.ledger.read(ctx, async (tx) => {
       const rows = await tx.rows<HomeRow>(
         'list-homes',

@@ -30,15 +30,25 @@ export class FileKeyProvider extends KeyProvider {
   private readonly files = new Map<string, Buffer>();
   private destroyed = { size: 0, subjects: new Set<string>() };
 
-  constructor(private readonly folder: string) {
+  /** @param named how a person knows the folder and which setting chooses it: for the refusal */
+  constructor(
+    private readonly folder: string,
+    named = { place: `keys folder ${folder}`, setting: 'HARBOR_KEYS' },
+  ) {
     super();
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       chmodSync(folder, 0o700);
     } catch (error) {
       const { code = 'unknown' } = error as NodeJS.ErrnoException;
-      throw new CannotStart(`The keys folder ${folder} cannot be used (${code}). Set HARBOR_KEYS to a folder of this user.`);
+      throw new CannotStart(`The ${named.place} cannot be used (${code}). Set ${named.setting} to a folder of this user.`);
     }
+  }
+
+  /** The one the settings name: unless told, it lies in the data folder, and then that is what a person has to choose. */
+  static of({ keysDir, dataDir }: { keysDir: string; dataDir: string }): FileKeyProvider {
+    const isInside = path.dirname(keysDir) === dataDir;
+    return new FileKeyProvider(keysDir, isInside ? { place: `data folder ${dataDir}`, setting: 'HARBOR_DATA' } : undefined);
   }
 
   async createAgencyKey(agencyId: string): Promise<void> {

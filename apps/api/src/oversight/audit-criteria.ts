@@ -2,11 +2,9 @@
 import { addDays } from '@harbor/calendar';
 import type { AuditCountQuery, AuditSearch } from '@harbor/contracts';
 import { eventKinds } from '../ledger/index.js';
-import { fromCursor } from '../platform/cursor.js';
 import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
 
 const mostDays = 92;
-const eventId = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** @throws Unprocessable when the days lie the wrong way round or too many are asked for */
 export function requireFewDays({ from, to }: AuditCountQuery): void {
@@ -34,15 +32,6 @@ export function requireSense({ from, to, actions = [] }: AuditSearch): void {
   const isBackwards = from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to);
   if (isBackwards) problems.push(endsBeforeItBegins);
   refuse(problems);
-}
-
-/** The id of the last event of the page before. @throws Unprocessable when the cursor is none of ours */
-export function lastSeen(cursor: string | undefined): string | null {
-  const [id] = fromCursor(cursor, 1) ?? [null];
-  if (typeof id === 'string' && !eventId.test(id)) {
-    refuse([{ pointer: '/cursor', code: 'not-a-cursor', detail: 'Use the value of "next" from the page before, unchanged.' }]);
-  }
-  return id ?? null;
 }
 
 /** What someone looked for, as codes: this goes into the event of the look. Which youth, its subjects say. */

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { AuditActions, AuditCountQuery, AuditCounts, AuditOfYouth, AuditPage, AuditSearch } from '@harbor/contracts';
 import { type Relation, reachOf } from '@harbor/policy';
 import { eventKinds, Ledger, type ReadTx } from '../ledger/index.js';
+import { fromCursor } from '../platform/cursor.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
-import { criteria, lastSeen, requireFewDays, requireSense } from './audit-criteria.js';
+import { criteria, requireFewDays, requireSense } from './audit-criteria.js';
 import { type CountRow, type EventRow, type PersonRow, viewCounts, viewPage, viewPerson } from './audit.view.js';
 import { auditActionsListed, auditCounted, auditOfYouthOpened, auditSearched } from './oversight.events.js';
 
@@ -25,7 +26,7 @@ export class AuditService {
     requireSense(asked);
     const { limit = 20, cursor } = asked;
     const youthId = asked.youthId?.toLowerCase();
-    const before = lastSeen(cursor);
+    const [before = null] = fromCursor(cursor, ['eventId'], '/cursor') ?? [];
     return this.ledger.read(ctx, async (tx) => {
       const [rows] = await Promise.all([this.page(tx, asked, before, limit), this.named(tx, youthId)]);
       const page = viewPage(rows, limit);

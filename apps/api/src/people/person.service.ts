@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
-import { idForm, type ChangePerson, type OwnAccount, type PeopleList, type PersonView, type UpdateMe } from '@harbor/contracts';
+import type { ChangePerson, OwnAccount, PeopleList, PersonView, UpdateMe } from '@harbor/contracts';
 import type { Role } from '@harbor/policy';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
-import { NotVisible, Unprocessable } from '../platform/refusal.js';
+import { NotVisible } from '../platform/refusal.js';
 import { Account } from './account.entity.js';
 import { InvitationService } from './invitation.service.js';
 import { LastAdmin, NotByOneself } from './people.errors.js';
@@ -40,7 +40,7 @@ export class PersonService {
     ctx: Ctx,
     { limit, cursor, role }: { limit: number; cursor?: string | undefined; role?: Role | undefined },
   ): Promise<PeopleList> {
-    const after = idFromCursor(cursor);
+    const [after] = fromCursor(cursor, ['id']) ?? [];
     return this.ledger.read(ctx, async (tx) => {
       const rows = await tx.rows<PersonRow>(
         'list-people',
@@ -108,14 +108,6 @@ export class PersonService {
     if (!row) throw new NotVisible();
     return viewPerson(row);
   }
-}
-
-/** @throws Unprocessable */
-export function idFromCursor(cursor: string | undefined): string | undefined {
-  const [id] = fromCursor(cursor, 1) ?? [];
-  if (id === undefined || idForm.test(id)) return id;
-  const detail = 'Use the value of "next" from the page before, unchanged.';
-  throw new Unprocessable([{ pointer: '?cursor', code: 'not-a-cursor', detail }]);
 }
 
 function viewPerson(row: PersonRow): PersonView {

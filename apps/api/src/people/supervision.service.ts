@@ -4,11 +4,10 @@ import type { SetSupervision, SupervisionList, SupervisionView } from '@harbor/c
 import { type Relation, reachOf, type Role } from '@harbor/policy';
 import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { toCursor } from '../platform/cursor.js';
+import { fromCursor, toCursor } from '../platform/cursor.js';
 import { Account } from './account.entity.js';
 import { AlreadyEnded, AlreadySupervised, CannotBeSupervised, CannotSupervise } from './people.errors.js';
 import { supervisionEnded, supervisionListed, supervisionSet, supervisionShown } from './people.events.js';
-import { idFromCursor } from './person.service.js';
 import { Supervision } from './supervision.entity.js';
 
 /** Who supervises whom: through it a manager reaches the youth their workers are assigned to. */
@@ -21,7 +20,7 @@ export class SupervisionService {
     ctx: Ctx,
     { limit, cursor, personId }: { limit: number; cursor?: string | undefined; personId?: string | undefined },
   ): Promise<SupervisionList> {
-    const after = idFromCursor(cursor);
+    const [after] = fromCursor(cursor, ['id']) ?? [];
     return this.ledger.read(ctx, async (tx) => {
       const rows = await tx.rows<{ id: string; supervisor_id: string; worker_id: string; from_at: Date; version: number }>(
         'list-supervision',

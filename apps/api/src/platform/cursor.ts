@@ -1,23 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
+import { idForm } from '@harbor/contracts';
 import { Unprocessable } from './refusal.js';
+
+/** What a part of a cursor can be: what the column it continues from can hold. Else the database would find out. */
+const fits = {
+  id: (part: string) => idForm.test(part),
+  /** Events are in the order of their ids, which only those of version 7 have. */
+  eventId: (part: string) => idForm.test(part) && part[14] === '7',
+  line: (part: string) => part !== '' && part.length <= 200 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(part),
+} as const;
+export type CursorPart = keyof typeof fits;
 
 /** Where the next page of a list begins. Opaque to clients; it tells no more than the last row they have seen. */
 export function toCursor(...parts: string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** @throws Unprocessable when it is not a cursor of this many parts */
-export function fromCursor(cursor: string | undefined, size: number): string[] | undefined {
+/**
+ * The parts of a cursor, each of the kind that is named.
+ *
+ * @param pointer where it stands: in the query, unless told
+ * @throws Unprocessable when it is not a cursor of these parts
+ */
+export function fromCursor<const K extends readonly CursorPart[]>(
+  cursor: string | undefined,
+  kinds: K,
+  pointer: '?cursor' | '/cursor' = '?cursor',
+): { [I in keyof K]: string } | undefined {
   if (cursor === undefined) return undefined;
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === size && parts.every((part) => typeof part === 'string' && part.length <= 200)) {
-      return parts as string[];
-    }
-  } catch {
-    // Falls through to the refusal: what is not JSON is not a cursor.
+  const parts = partsOf(cursor);
+  if (parts?.length === kinds.length && kinds.every((kind, i) => typeof parts[i] === 'string' && fits[kind](parts[i]))) {
+    return parts as { [I in keyof K]: string };
   }
   throw new Unprocessable([
-    { pointer: '/cursor', code: 'not-a-cursor', detail: 'Use the value of "next" from the page before, unchanged.' },
+    { pointer, code: 'not-a-cursor', detail: 'Use the value of "next" from the page before, unchanged.' },
   ]);
+}
+
+/** What is not JSON is not a cursor. */
+function partsOf(cursor: string): unknown[] | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts : undefined;
+  } catch {
+    return undefined;
+  }
 }

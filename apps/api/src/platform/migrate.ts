@@ -7,7 +7,7 @@ import { type Migrations, requireServer } from './readiness.js';
 import { whyUnreachable } from './unreachable.js';
 
 export interface MigrateOptions {
-  /** A role that may make roles and owns the database. */
+  /** A role that owns the database and has CREATEROLE; it need not be a superuser. */
   ownerUrl: string;
   /** What the application will use; its user must be harbor_app, its password becomes that role's. */
   appUrl: string;
@@ -68,7 +68,7 @@ function lackingRights(error: unknown): unknown {
   const code = (error as { code?: string }).code;
   if (code === '42501')
     return new CannotStart(
-      'The owner’s role may not do this: HARBOR_OWNER_URL must be a role that makes roles and owns the database.',
+      'The owner’s role may not do this: it must own the database, have CREATEROLE, and ADMIN on harbor_owner, harbor_gate and harbor_app where another role made them.',
     );
   if (code === '0A000' || code === '58P01')
     return new CannotStart(
@@ -92,8 +92,8 @@ async function makeRoles(client: pg.Client, app: URL): Promise<void> {
         execute format(case when current_setting('server_version_num')::int >= 160000 then 'grant %I to %I with inherit true, set true' else 'grant %I to %I' end, r, current_user);
       end if;
     end loop;
-    if not exists (select from pg_roles where rolname = 'harbor_app') then create role harbor_app login; end if; end $$`);
-  await client.query(`alter role harbor_app login nosuperuser nocreatedb nocreaterole noinherit password ${password}`);
+    if not exists (select from pg_roles where rolname = 'harbor_app') then create role harbor_app; end if; end $$`);
+  await client.query(`alter role harbor_app login noinherit ${await attributesToTake(client)} password ${password}`);
   await client.query(`alter role harbor_app set statement_timeout = '15s'`);
   await client.query(`alter role harbor_app set idle_in_transaction_session_timeout = '15s'`);
   await client.query('create schema if not exists harbor authorization harbor_owner');
@@ -102,6 +102,17 @@ async function makeRoles(client: pg.Client, app: URL): Promise<void> {
   );
   await revokeServerDefaults(client);
   await client.query('commit');
+}
+
+/** What harbor_app has and must not. Only that is named: even naming an attribute is refused to those who lack it themselves. */
+async function attributesToTake(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ taken: string }>(
+    `select concat_ws(' ', case when rolsuper then 'nosuperuser' end, case when rolcreatedb then 'nocreatedb' end,
+        case when rolcreaterole then 'nocreaterole' end, case when rolbypassrls then 'nobypassrls' end,
+        case when rolreplication then 'noreplication' end) as taken
+      from pg_roles where rolname = 'harbor_app'`,
+  );
+  return rows[0]!.taken;
 }
 
 /** What PostgreSQL gives everyone and the application does not need. Only a superuser can take it away. */

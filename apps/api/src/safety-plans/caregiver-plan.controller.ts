@@ -17,7 +17,7 @@ export class CaregiverPlanController {
   get(
     @Context() ctx: Ctx,
     @Param('youthId', UuidPipe) youthId: string,
-    @Query() { language = 'en' }: CaregiverPlanQuery,
+    @Query() { language }: CaregiverPlanQuery,
   ): Promise<CaregiverPlanView> {
     return this.copies.get(ctx, youthId, language);
   }

@@ -5,7 +5,7 @@ import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { YouthService } from '../youth/index.js';
-import { OpenPlan } from './open-plan.js';
+import { type Language, OpenPlan } from './open-plan.js';
 import { AcknowledgedJustNow } from './plan.errors.js';
 import { caregiverPlanAcknowledged, caregiverPlanOpened, caregiverPlanPreviewed } from './plan.events.js';
 import { PlanAcknowledgement } from './plan.entities.js';
@@ -21,7 +21,6 @@ interface CopyRow {
   acknowledged_at: Date | null;
   withdrawn: string[];
 }
-type Language = 'en' | 'es';
 
 /** The caregivers' copy: read, previewed, acknowledged. */
 @Injectable()
@@ -33,9 +32,13 @@ export class CaregiverPlanService {
   ) {}
 
   /** The newest copy, without the lines the youth took back since. @throws NotVisible when none was published, or the placement has ended */
-  get(ctx: Ctx, youthId: string, language: Language): Promise<CaregiverPlanView> {
+  get(ctx: Ctx, youthId: string, asked: Language | undefined): Promise<CaregiverPlanView> {
     return this.ledger.read(ctx, async (tx) => {
-      const [youth, row] = await Promise.all([this.youth.open(tx, ctx, youthId), this.newest(tx, ctx, youthId)]);
+      const [youth, row, language] = await Promise.all([
+        this.youth.open(tx, ctx, youthId),
+        this.newest(tx, ctx, youthId),
+        this.open.language(tx, ctx, asked),
+      ]);
       const kept = JSON.parse(youth.cipher.decrypt('caregiver_plan.content', row.id, row.content_enc)) as {
         templateId: string;
         items: PlanItem[];
@@ -55,9 +58,12 @@ export class CaregiverPlanService {
   }
 
   /** What caregivers would get if the draft were signed now. */
-  preview(ctx: Ctx, youthId: string, language: Language): Promise<CaregiverPreview> {
+  preview(ctx: Ctx, youthId: string, asked: Language | undefined): Promise<CaregiverPreview> {
     return this.ledger.read(ctx, async (tx) => {
-      const { youth, draft, content, sections } = await this.open.draft(tx, ctx, youthId);
+      const [{ youth, draft, content, sections }, language] = await Promise.all([
+        this.open.draft(tx, ctx, youthId),
+        this.open.language(tx, ctx, asked),
+      ]);
       tx.record(caregiverPlanPreviewed, { resourceId: draft.id, subjects: [youthId], relation: youth.relation });
       return { items: forCaregivers(content, sections).map((item) => viewCopy(item, sections, language)) };
     });

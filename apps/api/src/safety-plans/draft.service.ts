@@ -35,9 +35,10 @@ import { RevisionService } from './revision.service.js';
 import { viewDraft } from './plan.view.js';
 import { type OpenYouth, YouthService } from '../youth/index.js';
 
-type Patch = Partial<Pick<PlanDraft, 'stage' | 'status' | 'togetherSince' | 'proposedBy' | 'decidedBy' | 'closedAt'>> & {
-  content?: PlanContent;
-};
+type PatchedColumn =
+  | ('stage' | 'status' | 'togetherSince' | 'closedAt')
+  | ('savedAt' | 'savedBy' | 'proposedAt' | 'proposedBy' | 'decidedAt' | 'decidedBy');
+type Patch = Partial<Pick<PlanDraft, PatchedColumn>> & { content?: PlanContent; decidedWhy?: string | null };
 
 /** The one draft of a plan: begun, saved as it is typed, worked on together, proposed, decided on. */
 @Injectable()
@@ -76,6 +77,7 @@ export class DraftService {
             stage: asked.stage,
             basedOn,
             startedBy: ctx.actor.userId,
+            ...(await savedNow(tx, ctx)),
             content: youth.cipher.encrypt('plan_draft.content', id, JSON.stringify(content)),
           } as PlanDraft,
           { uq_plan_draft_one_open: () => new DraftAlreadyOpen() },
@@ -110,9 +112,8 @@ export class DraftService {
         ...(asked.remove?.length ? ['removed'] : []),
         ...(asked.skipped ? ['skipped'] : []),
       ];
-      return this.step(tx, open, version, { content, ...(asked.stage ? { stage: asked.stage } : {}) }, draftChanged, [
-        ...new Set(fields),
-      ]);
+      const patch = { content, ...(asked.stage ? { stage: asked.stage } : {}), ...(await savedNow(tx, ctx)) };
+      return this.step(tx, open, version, patch, draftChanged, [...new Set(fields)]);
     });
   }
 
@@ -147,7 +148,7 @@ export class DraftService {
         const content = withoutWords(open.content, itemId);
         if (!content || !plan) throw new NotVisible();
         // The draft first, as signing does: two who change both never wait for each other.
-        const shown = await this.step(tx, open, version, { content }, wordsWithdrawn);
+        const shown = await this.step(tx, open, version, { content, ...(await savedNow(tx, ctx)) }, wordsWithdrawn);
         await tx.change(SafetyPlan, plan.id, plan.version, { withdrawn: [...plan.withdrawn, itemId] });
         return shown;
       },
@@ -156,26 +157,29 @@ export class DraftService {
   }
 
   propose(ctx: Ctx, youthId: string, version: number): Promise<PlanDraftView> {
-    return this.act(ctx, youthId, version, planProposed, async (_, open) => {
+    return this.act(ctx, youthId, version, planProposed, async (tx, open) => {
       requireStatus(open, ['draft'], 'This draft was proposed already.');
       return {
         status: 'proposed',
         proposedBy: ctx.actor.userId,
-        decidedBy: null,
+        proposedAt: await tx.at(),
         togetherSince: null,
         content: withWordsKept(open.content),
       };
     });
   }
 
-  /** A supervisor's decision. @throws NobodyApprovesTheirOwn */
-  decide(ctx: Ctx, youthId: string, version: number, { decision }: DecideOnDraft): Promise<PlanDraftView> {
-    return this.act(ctx, youthId, version, decision === 'approve' ? planApproved : planSentBack, async (_, open) => {
+  /** A supervisor's decision. Sending back says why. @throws NobodyApprovesTheirOwn, Unprocessable */
+  async decide(ctx: Ctx, youthId: string, version: number, { decision, why }: DecideOnDraft): Promise<PlanDraftView> {
+    if (decision === 'send_back' && why === undefined)
+      throw new Unprocessable([
+        { pointer: '/why', code: 'required', detail: 'Say why, so that the worker knows what to change.' },
+      ]);
+    return this.act(ctx, youthId, version, decision === 'approve' ? planApproved : planSentBack, async (tx, open) => {
       requireStatus(open, ['proposed'], 'There is nothing to decide: this draft is not proposed.');
       if (open.draft.proposedBy === ctx.actor.userId) throw new NobodyApprovesTheirOwn();
-      return decision === 'approve'
-        ? { status: 'approved', decidedBy: ctx.actor.userId }
-        : { status: 'draft', decidedBy: ctx.actor.userId };
+      const status = decision === 'approve' ? 'approved' : 'draft';
+      return { status, decidedBy: ctx.actor.userId, decidedAt: await tx.at(), decidedWhy: why ?? null };
     });
   }
 
@@ -216,13 +220,16 @@ export class DraftService {
     fields?: string[],
   ): Promise<PlanDraftView> {
     const { youth, draft, sections } = open;
-    const { content, ...columns } = patch;
+    const { content, decidedWhy, ...columns } = patch;
+    const { cipher } = youth;
     const next = await tx.change(PlanDraft, draft.id, version, {
       ...columns,
-      ...(content ? { content: youth.cipher.encrypt('plan_draft.content', draft.id, JSON.stringify(content)) } : {}),
+      ...(content ? { content: cipher.encrypt('plan_draft.content', draft.id, JSON.stringify(content)) } : {}),
+      ...(decidedWhy === undefined ? {} : { decidedWhy: cipher.encryptOrNull('plan_draft.decidedWhy', draft.id, decidedWhy) }),
     });
     tx.record(kind, { resourceId: draft.id, subjects: [youth.id], relation: youth.relation, ...(fields ? { fields } : {}) });
-    return viewDraft({ ...draft, ...columns }, next, content ?? open.content, sections, youth.relation);
+    const why = decidedWhy === undefined ? draft.decidedWhy : decidedWhy;
+    return viewDraft({ ...draft, ...columns, decidedWhy: why }, next, content ?? open.content, sections, youth.relation);
   }
 
   /** A repeated act shows the draft even when that act, or a later one, closed it. */
@@ -271,6 +278,10 @@ export class DraftService {
     await tx.insert(SafetyPlan, { id, youthId } as SafetyPlan, { uq_safety_plan_one_per_youth: () => new DraftAlreadyOpen() });
     return { id, version: 1, currentRevision: 0, withdrawn: [] };
   }
+}
+
+async function savedNow(tx: Tx, ctx: Ctx): Promise<Pick<PlanDraft, 'savedAt' | 'savedBy'>> {
+  return { savedAt: await tx.at(), savedBy: ctx.actor.userId };
 }
 
 function view({ draft, content, sections, youth }: OpenDraft): PlanDraftView {

@@ -10,6 +10,8 @@ import type { PlanContent } from './plan-content.js';
 import type { DraftFields } from './plan.view.js';
 import type { TemplateSection } from './templates/template.js';
 
+export type Language = 'en' | 'es';
+
 /** The open draft of a youth within reach, decrypted. */
 export interface OpenDraft {
   youth: OpenYouth;
@@ -31,18 +33,25 @@ interface DraftRow {
   content_enc: Buffer;
   together_since: Date | null;
   started_by: string;
+  saved_at: Date | null;
+  saved_by: string | null;
+  proposed_at: Date | null;
   proposed_by: string | null;
+  decided_at: Date | null;
   decided_by: string | null;
+  decided_why_enc: Buffer | null;
+  names: Record<string, string>;
 }
 
-const draftColumns =
-  'id, version, plan_id, template_id, stage, status, based_on, content_enc, together_since, started_by, proposed_by, decided_by';
+const selectDraft = `select d.id, d.version, d.plan_id, d.template_id, d.stage, d.status, d.based_on, d.content_enc, d.together_since,
+    d.started_by, d.saved_at, d.saved_by, d.proposed_at, d.proposed_by, d.decided_at, d.decided_by, d.decided_why_enc,
+    (select json_object_agg(u.id, u.display_name) from harbor.account u
+      where u.agency_id = $1 and u.id in (d.started_by, d.saved_by, d.proposed_by, d.decided_by, $3)) as names
+  from harbor.plan_draft d where d.agency_id = $1 and d.youth_id = $2`;
 const drafts = {
-  open: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2 and closed_at is null`,
-  latest: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2
-    order by closed_at desc nulls first limit 1`,
-  set_aside: `select ${draftColumns} from harbor.plan_draft where agency_id = $1 and youth_id = $2 and status = 'set_aside'
-    order by closed_at desc limit 1`,
+  open: `${selectDraft} and d.closed_at is null`,
+  latest: `${selectDraft} order by d.closed_at desc nulls first limit 1`,
+  set_aside: `${selectDraft} and d.status = 'set_aside' order by d.closed_at desc limit 1`,
 };
 type WhichDraft = keyof typeof drafts;
 
@@ -68,11 +77,11 @@ export class OpenPlan {
 
   /** @throws NotVisible outside one's reach or when no draft is open; with `latest` or `set_aside`, when there never was one */
   async draft(tx: ReadTx, ctx: Ctx, youthId: string, which: WhichDraft = 'open'): Promise<OpenDraft> {
-    const { agencyId } = ctx.actor;
+    const { agencyId, userId } = ctx.actor;
     // Both travel together with BEGIN and enter(): one round trip.
     const [youth, [row]] = await Promise.all([
       this.youth.open(tx, ctx, youthId),
-      tx.rows<DraftRow>(`${which}-draft`, drafts[which], [agencyId, youthId]),
+      tx.rows<DraftRow>(`${which}-draft`, drafts[which], [agencyId, youthId, userId]),
     ]);
     if (!row) throw new NotVisible();
     const { sections } = await this.template(tx, ctx, row.template_id);
@@ -92,8 +101,14 @@ export class OpenPlan {
         basedOn: row.based_on,
         togetherSince: row.together_since,
         startedBy: row.started_by,
+        savedAt: row.saved_at,
+        savedBy: row.saved_by,
+        proposedAt: row.proposed_at,
         proposedBy: row.proposed_by,
+        decidedAt: row.decided_at,
         decidedBy: row.decided_by,
+        decidedWhy: youth.cipher.decryptOrNull('plan_draft.decidedWhy', row.id, row.decided_why_enc),
+        names: row.names,
       },
     };
   }
@@ -106,6 +121,17 @@ export class OpenPlan {
       [ctx.actor.agencyId, youthId],
     );
     return row && { id: row.id, version: row.version, currentRevision: row.current_revision, withdrawn: row.withdrawn };
+  }
+
+  /** The language asked for, else that of whoever asks. */
+  async language(tx: ReadTx, ctx: Ctx, asked: Language | undefined): Promise<Language> {
+    if (asked) return asked;
+    const [row] = await tx.rows<{ language: Language }>(
+      'own-language',
+      'select language from harbor.account where agency_id = $1 and id = $2',
+      [ctx.actor.agencyId, ctx.actor.userId],
+    );
+    return row!.language;
   }
 
   async template(tx: ReadTx, ctx: Ctx, id: string): Promise<PlanTemplate> {
@@ -126,12 +152,13 @@ export class OpenPlan {
     return known;
   }
 
-  /** The template in force today. */
+  /** The template in force on this day of the agency's calendar. */
   async currentTemplate(tx: ReadTx, ctx: Ctx): Promise<PlanTemplate> {
     const [row] = await tx.rows<{ id: string }>(
       'current-template',
-      `select id from harbor.plan_template where agency_id = $1 and code = 'safety_plan' and effective_on <= $2
-        order by effective_on desc, template_version desc limit 1`,
+      `select t.id from harbor.plan_template t join harbor.agency g on g.agency_id = t.agency_id
+        where t.agency_id = $1 and t.code = 'safety_plan' and t.effective_on <= ($2::timestamptz at time zone g.time_zone)::date
+        order by t.effective_on desc, t.template_version desc limit 1`,
       [ctx.actor.agencyId, ctx.now],
     );
     if (!row) throw new NotVisible();

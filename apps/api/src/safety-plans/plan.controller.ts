@@ -5,13 +5,13 @@ import {
   CaregiverPreview,
   ClosedItems,
   ClosedQuery,
+  CompareDraftQuery,
   CompareQuery,
+  DraftComparison,
   PlanComparison,
   PlanRevisionList,
   PlanRevisionView,
-  PlanTemplateView,
   SafetyPlanView,
-  TemplateQuery,
 } from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, Returns } from '../platform/http/route.js';
@@ -26,14 +26,6 @@ export class PlanController {
     private readonly revisions: RevisionService,
     private readonly copies: CaregiverPlanService,
   ) {}
-
-  /** The sections a plan is made of, in one language. */
-  @Get('plan-template')
-  @Allow('template.read')
-  @Returns(200, PlanTemplateView)
-  template(@Context() ctx: Ctx, @Query() { language = 'en' }: TemplateQuery): Promise<PlanTemplateView> {
-    return this.revisions.template(ctx, language);
-  }
 
   /** Where the plan stands: revision, review date, open draft, who acknowledged. */
   @Get('youth/:youthId/plan')
@@ -61,7 +53,7 @@ export class PlanController {
     return this.revisions.get(ctx, youthId, number);
   }
 
-  /** What changed between two signed revisions, by word. */
+  /** What changed between two signed revisions, by word, reader, voice and basis. */
   @Get('youth/:youthId/plan/compare')
   @Allow('plan.read')
   @Returns(200, PlanComparison)
@@ -71,6 +63,18 @@ export class PlanController {
     @Query() { from, to }: CompareQuery,
   ): Promise<PlanComparison> {
     return this.revisions.compare(ctx, youthId, from, to);
+  }
+
+  /** What signing the draft would change, compared with the revision it began with or another. */
+  @Get('youth/:youthId/plan/draft/compare')
+  @Allow('plan.read')
+  @Returns(200, DraftComparison)
+  compareDraft(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @Query() { from }: CompareDraftQuery,
+  ): Promise<DraftComparison> {
+    return this.revisions.compareDraft(ctx, youthId, from);
   }
 
   /** The lines a revision shows closed. Asks for a fresh second factor and a reason. */
@@ -105,7 +109,7 @@ export class PlanController {
   preview(
     @Context() ctx: Ctx,
     @Param('youthId', UuidPipe) youthId: string,
-    @Query() { language = 'en' }: CaregiverPlanQuery,
+    @Query() { language }: CaregiverPlanQuery,
   ): Promise<CaregiverPreview> {
     return this.copies.preview(ctx, youthId, language);
   }

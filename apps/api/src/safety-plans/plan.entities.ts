@@ -39,8 +39,14 @@ export class PlanDraft extends Versioned {
   @Encrypted('C4') content!: Buffer;
   @Field('C2', 'timestamptz', { nullable: true }) togetherSince!: Date | null;
   @Field('C0', 'uuid') startedBy!: string;
+  @Field('C2', 'timestamptz', { nullable: true }) savedAt!: Date | null;
+  @Field('C0', 'uuid', { nullable: true }) savedBy!: string | null;
   @Field('C0', 'uuid', { nullable: true }) proposedBy!: string | null;
+  @Field('C2', 'timestamptz', { nullable: true }) proposedAt!: Date | null;
+  /** The last decision stays until the next, so that whoever decides again sees what was asked for. */
   @Field('C0', 'uuid', { nullable: true }) decidedBy!: string | null;
+  @Field('C2', 'timestamptz', { nullable: true }) decidedAt!: Date | null;
+  @Encrypted('C2', { nullable: true }) decidedWhy!: Buffer | null;
   @Field('C2', 'timestamptz', { nullable: true }) closedAt!: Date | null;
 }
 

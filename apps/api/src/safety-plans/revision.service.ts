@@ -2,10 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import type {
   ClosedItems,
+  DraftComparison,
   PlanComparison,
   PlanRevisionItem,
   PlanRevisionView,
-  PlanTemplateView,
   SafetyPlanView,
 } from '@harbor/contracts';
 import { dateIn } from '@harbor/calendar';
@@ -14,8 +14,8 @@ import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { type OpenYouth, YouthService } from '../youth/index.js';
 import { OpenPlan } from './open-plan.js';
-import { closedOpened, planOpened, revisionOpened, revisionsCompared, revisionsListed, templateOpened } from './plan.events.js';
-import type { PlanContent } from './plan-content.js';
+import { closedOpened, draftCompared, planOpened, revisionOpened, revisionsCompared, revisionsListed } from './plan.events.js';
+import { emptyContent, type PlanContent } from './plan-content.js';
 import { compare, isClosed, viewItem, viewItems } from './plan.view.js';
 import type { TemplateSection } from './templates/template.js';
 
@@ -149,6 +149,18 @@ export class RevisionService {
     });
   }
 
+  /** The open draft beside the revision it began with, or another. @throws NotVisible when there is no such draft or revision */
+  compareDraft(ctx: Ctx, youthId: string, asked: number | undefined): Promise<DraftComparison> {
+    return this.ledger.read(ctx, async (tx) => {
+      const { youth, draft, content, sections } = await this.open.draft(tx, ctx, youthId);
+      const from = asked ?? draft.basedOn;
+      const before = from === 0 ? { content: emptyContent, sections: [] } : await this.load(tx, ctx, youth, from);
+      tx.record(draftCompared, { resourceId: draft.id, subjects: [youthId], relation: youth.relation });
+      const items = compare(before.content, content, [...before.sections, ...sections], youth.relation);
+      return { from, draftId: draft.id, draftVersion: draft.version, items };
+    });
+  }
+
   /** The lines that are shown closed, of a revision or (0) of the open draft. The reason goes into the event. */
   closed(ctx: Ctx, youthId: string, number: number, reasonCode: string): Promise<ClosedItems> {
     return this.ledger.read(ctx, async (tx) => {
@@ -165,27 +177,6 @@ export class RevisionService {
         resultCount: items.length,
       });
       return { items };
-    });
-  }
-
-  template(ctx: Ctx, language: 'en' | 'es'): Promise<PlanTemplateView> {
-    return this.ledger.read(ctx, async (tx) => {
-      const { id, code, templateVersion, sections } = await this.open.currentTemplate(tx, ctx);
-      tx.record(templateOpened, { resourceId: id, relation: 'agency' });
-      return {
-        id,
-        code,
-        templateVersion,
-        language,
-        sections: sections.map((section) => ({
-          code: section.code,
-          ...section.text[language],
-          stages: section.stages,
-          suggestedAudience: section.suggestedAudience,
-          canSkip: section.canSkip,
-          isClosed: section.dataClass !== 'C2',
-        })),
-      };
     });
   }
 
@@ -227,6 +218,7 @@ export class RevisionService {
     return {
       id,
       number,
+      templateId: row.template_id,
       stage,
       agreement,
       items: viewItems(content, sections, youth.relation),

@@ -11,10 +11,12 @@ import { PrintController } from './print.controller.js';
 import { PrintService } from './print.service.js';
 import { RevisionService } from './revision.service.js';
 import { SignService } from './sign.service.js';
+import { TemplateController } from './template.controller.js';
+import { TemplateService } from './template.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DraftController, PlanController, PrintController, CaregiverPlanController],
-  providers: [OpenPlan, DraftService, RevisionService, SignService, PrintService, CaregiverPlanService],
+  controllers: [DraftController, PlanController, TemplateController, PrintController, CaregiverPlanController],
+  providers: [OpenPlan, DraftService, RevisionService, SignService, TemplateService, PrintService, CaregiverPlanService],
 })
 export class SafetyPlansModule {}

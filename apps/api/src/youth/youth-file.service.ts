@@ -57,7 +57,7 @@ export class YouthFileService {
 
   /** One page of the youth within reach, by case code. */
   list(ctx: Ctx, limit: number, cursor: string | undefined): Promise<{ items: YouthListItem[]; next: string | null }> {
-    const [after] = fromCursor(cursor, 1) ?? [''];
+    const [after] = fromCursor(cursor, ['line']) ?? [''];
     return this.ledger.read(ctx, async (tx) => {
       const { agencyId, role } = ctx.actor;
       const rows = await tx.rows<ListRow>(

@@ -11,6 +11,8 @@ import { useMay } from '../shell/use-may.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { agency, decide, draftOf, planChanged, propose, setAside, template } from './queries.js';
+import { DraftStory } from './DraftStory.js';
+import { SendBack } from './SendBack.js';
 import { PlanLines } from './SignedLines.js';
 import { sectionsOf, stateOf } from './sections.js';
 
@@ -34,8 +36,15 @@ export function DraftPanel({ youthId, plan }: { youthId: string; plan: SafetyPla
             <Text c="dimmed">
               {t(plan.currentRevision > 0 && draft.basedOn > 0 ? 'draft.from' : 'draft.fresh', { number: draft.basedOn })}
             </Text>
+            <DraftStory draft={draft} />
             {!isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} />}
-            <PlanLines youthId={youthId} number="draft" items={draft.items} skipped={draft.skipped} />
+            <PlanLines
+              youthId={youthId}
+              number="draft"
+              templateId={draft.templateId}
+              items={draft.items}
+              skipped={draft.skipped}
+            />
             {isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} />}
           </Stack>
         )}
@@ -105,15 +114,10 @@ function Acts({ youthId, draft, plan }: Asked) {
               variant="filled"
               label={t('draft.approve')}
               text={t('draft.approveText')}
-              act={(key) => decide(youthId, version, 'approve', key)}
+              act={(key) => decide(youthId, version, { decision: 'approve' }, key)}
               onDone={onDone}
             />
-            <Confirm
-              label={t('draft.sendBack')}
-              text={t('draft.sendBackText')}
-              act={(key) => decide(youthId, version, 'send_back', key)}
-              onDone={onDone}
-            />
+            <SendBack youthId={youthId} version={version} />
           </>
         )}
         {may('plan.draft') && !isTogether && (
@@ -126,9 +130,16 @@ function Acts({ youthId, draft, plan }: Asked) {
           />
         )}
       </Group>
-      <Anchor component={Link} to={to('preview')}>
-        {t('link.preview')}
-      </Anchor>
+      <Group gap="lg">
+        {draft.basedOn > 0 && (
+          <Anchor component={Link} to={to('compare')} search={{ from: draft.basedOn } as never}>
+            {t('link.compare', { number: draft.basedOn })}
+          </Anchor>
+        )}
+        <Anchor component={Link} to={to('preview')}>
+          {t('link.preview')}
+        </Anchor>
+      </Group>
     </Stack>
   );
 }

@@ -36,7 +36,8 @@ export default function TogetherPage() {
     staleTime: 'static',
     gcTime: 0,
   });
-  const questions = useQuery(template());
+  const templateId = entering.data?.get().server.templateId;
+  const questions = useQuery({ ...template(templateId), enabled: templateId !== undefined });
   if (!mayWrite) return <NothingHere />;
   if (entering.data && questions.data) {
     if (entering.data.get().server.status === 'draft')

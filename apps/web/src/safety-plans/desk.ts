@@ -37,6 +37,7 @@ export async function openDesk(youthId: string): Promise<PlanDesk> {
     },
     clock,
     () => crypto.randomUUID(),
+    draft.savedAt ? Date.parse(draft.savedAt) : null,
   );
   queries.setQueryData(deskKey(youthId), desk);
   return desk;

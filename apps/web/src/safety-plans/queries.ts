@@ -17,16 +17,20 @@ import {
   planClosed,
   planClosedOfDraft,
   planCompare,
+  planCompareDraft,
   planList,
   planOverview,
   planPreview,
   planRevision,
-  planTemplate,
   printMake,
+  templateCurrent,
+  templateVersion,
 } from '../api/generated/sdk.gen.js';
 import type {
+  ComparedItem,
   DecideOnDraft,
   PlanItemView,
+  PlanTemplateView,
   PrintedPlan,
   PrintPlan,
   SignPlan,
@@ -69,10 +73,15 @@ export const revisionOf = (youthId: string, number: number) =>
     // A signed revision never changes.
     staleTime: 300_000,
   });
+/** From one signed plan to another, or (0) to the draft as it stands. */
 export const comparisonOf = (youthId: string, from: number, to: number) =>
   queryOptions({
     queryKey: of(youthId, 'compare', from, to),
-    queryFn: () => call(planCompare({ path: { youthId }, query: { from, to } })),
+    queryFn: () => {
+      const path = { youthId };
+      const answer = to > 0 ? planCompare({ path, query: { from, to } }) : planCompareDraft({ path, query: { from } });
+      return call<{ items: ComparedItem[] }>(answer as never);
+    },
   });
 export const previewOf = (youthId: string) =>
   queryOptions({
@@ -87,11 +96,16 @@ export const agency = queryOptions({
   queryFn: () => call(agencyShow()),
   staleTime: 60_000,
 });
-/** The questions of the plan, in the language that is read. Templates never change once written. */
-export const template = () =>
+/** The questions a plan was made with, or those of today, in the language that is read. Templates never change once written. */
+export const template = (templateId?: string) =>
   queryOptions({
-    queryKey: ['safety-plans', 'template', spoken()],
-    queryFn: () => call(planTemplate({ query: { language: spoken() } })),
+    queryKey: ['safety-plans', 'template', templateId ?? 'current', spoken()],
+    queryFn: () => {
+      const query = { language: spoken() };
+      return call<PlanTemplateView>(
+        (templateId ? templateVersion({ path: { templateId }, query }) : templateCurrent({ query })) as never,
+      );
+    },
     staleTime: 300_000,
   });
 
@@ -128,8 +142,8 @@ export const propose = (youthId: string, version: number, key: string) =>
   againOnceRead(youthId, call(draftPropose({ path: { youthId }, headers: act(version, key) })));
 export const setAside = (youthId: string, version: number, key: string) =>
   againOnceRead(youthId, call(draftSetAside({ path: { youthId }, headers: act(version, key) })));
-export const decide = (youthId: string, version: number, decision: DecideOnDraft['decision'], key: string) =>
-  againOnceRead(youthId, call(draftDecide({ path: { youthId }, body: { decision }, headers: act(version, key) })));
+export const decide = (youthId: string, version: number, body: DecideOnDraft, key: string) =>
+  againOnceRead(youthId, call(draftDecide({ path: { youthId }, body, headers: act(version, key) })));
 export const sign = (youthId: string, version: number, body: SignPlan, key: string) =>
   againOnceRead(youthId, call(draftSign({ path: { youthId }, body, headers: act(version, key) })));
 

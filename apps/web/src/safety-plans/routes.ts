@@ -37,10 +37,9 @@ export const safetyPlanRoutes = [
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/compare',
-    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to: number } => ({
-      from: whole(from),
-      to: whole(to),
-    }),
+    // Without `to` it is the draft that is compared.
+    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to?: number } =>
+      to === undefined ? { from: whole(from) } : { from: whole(from), to: whole(to) },
     ...pageOf(room, 'plan', () => import('./ComparePage.js')),
   }),
   createRoute({

@@ -85,6 +85,8 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    // The start says in words why it cannot listen; this would be a second line, before it.
+    if (typeof message === 'string' && message.startsWith('Error: listen ')) return;
     this.to.error(fields(message, rest));
   }
 
@@ -104,6 +106,18 @@ export class NestLog implements LoggerService {
 /** Nest calls `(message, …, context)`; the context is the name of the class that speaks. */
 function fields(message: unknown, rest: unknown[]): object {
   const context = rest.at(-1);
-  const said = message instanceof Error ? describeError(message) : { msg: mask(String(message)) };
-  return { ...said, ...(typeof context === 'string' ? { context } : {}) };
+  return { ...said(message), ...(typeof context === 'string' ? { context } : {}) };
+}
+
+function said(message: unknown): object {
+  if (message instanceof Error) return describeError(message);
+  if (typeof message === 'object' && message !== null) return ownFields(message);
+  return { msg: mask(String(message)) };
+}
+
+/** Of an object its own flat fields, such as a request's id and a reason code; what is nested may be anything and stays out. */
+function ownFields(message: object): object {
+  const isFlat = ([, value]: [string, unknown]) => ['string', 'number', 'boolean'].includes(typeof value);
+  const fields = Object.entries(message as Record<string, unknown>).filter(isFlat);
+  return Object.fromEntries(fields.map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value]));
 }
