@@ -256,7 +256,7 @@ export class Acknowledged {
 /** A print is made: it leaves the house, so it is asked for apart and leaves an event. */
 export class PrintPlan {
   @IsCode(printForms) form!: (typeof printForms)[number];
-  /** Of the titles; the words stay as they were said. */
+  /** Of the titles, that of one's account when left out; the words stay as they were said. */
   @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
 }
 export class PrintedLine extends CaregiverPlanItem {

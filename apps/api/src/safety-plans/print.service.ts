@@ -27,9 +27,13 @@ export class PrintService {
    *
    * @throws NotVisible when there is no revision of this number
    */
-  print(ctx: Ctx, youthId: string, number: number, { form, language = 'en' }: PrintPlan): Promise<PrintedPlan> {
+  print(ctx: Ctx, youthId: string, number: number, { form, language: asked }: PrintPlan): Promise<PrintedPlan> {
     const act = async (tx: Tx): Promise<PrintedPlan> => {
-      const [youth, plan] = await Promise.all([this.youth.open(tx, ctx, youthId), this.open.plan(tx, ctx, youthId)]);
+      const [youth, plan, language] = await Promise.all([
+        this.youth.open(tx, ctx, youthId),
+        this.open.plan(tx, ctx, youthId),
+        this.open.language(tx, ctx, asked),
+      ]);
       const { row, sections, content } = await this.revisions.load(tx, ctx, youth, number);
       const still: PlanContent = { ...content, items: notWithdrawn(content.items, plan?.withdrawn ?? []) };
       const open = still.items.filter((item) => !isClosed(item, sections, youth.relation));

@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/problem.js';
-import { timeOf } from '../language/dates.js';
+import { timeOrDay } from '../language/dates.js';
 
 export type Saving =
   | { is: 'saved'; at: number | null }
@@ -16,7 +16,7 @@ export function SaveState({ save, timeZone, saveNow }: { save: Saving; timeZone?
   const why = save.is === 'refused' && save.error instanceof Refused ? save.error.words : '';
   const words =
     save.is === 'saved' && save.at !== null && timeZone
-      ? t('saving.savedAt', { time: timeOf(save.at, timeZone) })
+      ? t('saving.savedAt', { time: timeOrDay(save.at, timeZone) })
       : t(`saving.${save.is}`, { why });
   return (
     <Group gap="xs" className="no-print">

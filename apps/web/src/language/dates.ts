@@ -10,6 +10,14 @@ export const dateTime = (instant: string, timeZone: string): string =>
 export const dateOf = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone }).format(new Date(instant));
 
+/** The time of day, with the day where that is another than today. */
+export const timeOrDay = (instant: number, timeZone: string): string => {
+  const written = new Date(instant).toISOString();
+  return dateOf(written, timeZone) === dateOf(new Date().toISOString(), timeZone)
+    ? timeOf(instant, timeZone)
+    : dateTime(written, timeZone);
+};
+
 /** The time of day alone, such as 10:42 AM. */
 export const timeOf = (instant: number | string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone }).format(new Date(instant));

@@ -23,7 +23,7 @@ export function ClashDialog({ desk, clashes }: { desk: PlanDesk; clashes: readon
 
 function Choosing({ desk, clashes }: { desk: PlanDesk; clashes: readonly Clash[] }) {
   const { t } = useTranslation('safety-plans');
-  const titleOf = useTitles();
+  const titleOf = useTitles(desk.get().server.templateId);
   // Whoever just presses on loses nothing: both stay where both are.
   const [chosen, setChosen] = useState(
     () =>

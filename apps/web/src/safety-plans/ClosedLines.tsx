@@ -10,12 +10,19 @@ import { LineText } from './LineText.js';
 import { type ClosedReason, openClosed, template } from './queries.js';
 import { bySection, useTitles } from './sections.js';
 
+interface Closed {
+  youthId: string;
+  number: number | 'draft';
+  templateId: string;
+  count: number;
+}
+
 /** Lines between the youth and their worker, and restricted sections: opened with a reason and a fresh code. */
-export function ClosedLines({ youthId, number, count }: { youthId: string; number: number | 'draft'; count: number }) {
+export function ClosedLines({ youthId, number, templateId, count }: Closed) {
   const { t } = useTranslation('safety-plans');
   const { choices } = useWords();
-  const { data } = useQuery(template());
-  const titleOf = useTitles();
+  const { data } = useQuery(template(templateId));
+  const titleOf = useTitles(templateId);
   const [reason, setReason] = useState<ClosedReason>('planning');
   if (count === 0) return null;
   return (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,12 @@ import type { PlanDraftView, PlanTemplateView, SafetyPlanView } from '../api/gen
 import { Confirm } from '../design/Confirm.js';
 import { Section } from '../design/Section.js';
 import { Shown } from '../design/states.js';
-import { dateTime } from '../language/dates.js';
 import { useMay } from '../shell/use-may.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
-import { Decision } from './Decision.js';
-import { agency, draftOf, planChanged, propose, setAside, template } from './queries.js';
+import { agency, decide, draftOf, planChanged, propose, setAside, template } from './queries.js';
+import { DraftStory } from './DraftStory.js';
+import { SendBack } from './SendBack.js';
 import { PlanLines } from './SignedLines.js';
 import { sectionsOf, stateOf } from './sections.js';
 
@@ -36,35 +36,20 @@ export function DraftPanel({ youthId, plan }: { youthId: string; plan: SafetyPla
             <Text c="dimmed">
               {t(plan.currentRevision > 0 && draft.basedOn > 0 ? 'draft.from' : 'draft.fresh', { number: draft.basedOn })}
             </Text>
-            <Standing draft={draft} />
+            <DraftStory draft={draft} />
             {!isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} />}
-            <PlanLines youthId={youthId} number="draft" items={draft.items} skipped={draft.skipped} />
+            <PlanLines
+              youthId={youthId}
+              number="draft"
+              templateId={draft.templateId}
+              items={draft.items}
+              skipped={draft.skipped}
+            />
             {isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} />}
           </Stack>
         )}
       </Shown>
     </Section>
-  );
-}
-
-/** Who proposed it and when; and, when it came back, why. */
-function Standing({ draft }: { draft: PlanDraftView }) {
-  const { t } = useTranslation('safety-plans');
-  const { timeZone } = useMe();
-  const { status, proposedByName, proposedAt, decidedByName, decidedAt, decidedWhy } = draft;
-  const at = (instant: string | null) => (instant ? dateTime(instant, timeZone) : '');
-  if (status === 'proposed') return <Text>{t('draft.proposedBy', { name: proposedByName ?? '', date: at(proposedAt) })}</Text>;
-  if (!decidedAt || !decidedWhy) return null;
-  return (
-    <Alert
-      color="yellow"
-      title={t(`draft.decided.${status === 'draft' ? 'sent_back' : 'approved'}`, {
-        name: decidedByName ?? '',
-        date: at(decidedAt),
-      })}
-    >
-      <Text className="typed">{decidedWhy}</Text>
-    </Alert>
   );
 }
 
@@ -124,7 +109,16 @@ function Acts({ youthId, draft, plan }: Asked) {
           </Button>
         )}
         {may('plan.approve') && status === 'proposed' && draft.proposedBy !== userId && (
-          <Decision youthId={youthId} version={version} onDone={onDone} />
+          <>
+            <Confirm
+              variant="filled"
+              label={t('draft.approve')}
+              text={t('draft.approveText')}
+              act={(key) => decide(youthId, version, { decision: 'approve' }, key)}
+              onDone={onDone}
+            />
+            <SendBack youthId={youthId} version={version} />
+          </>
         )}
         {may('plan.draft') && !isTogether && (
           <Confirm
@@ -136,10 +130,12 @@ function Acts({ youthId, draft, plan }: Asked) {
           />
         )}
       </Group>
-      <Group>
-        <Anchor component={Link} to={to('changes')}>
-          {t('link.changes')}
-        </Anchor>
+      <Group gap="lg">
+        {draft.basedOn > 0 && (
+          <Anchor component={Link} to={to('compare')} search={{ from: draft.basedOn } as never}>
+            {t('link.compare', { number: draft.basedOn })}
+          </Anchor>
+        )}
         <Anchor component={Link} to={to('preview')}>
           {t('link.preview')}
         </Anchor>

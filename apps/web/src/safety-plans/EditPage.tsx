@@ -9,6 +9,7 @@ import { SaveState } from '../design/SaveState.js';
 import { Shown, Waiting } from '../design/states.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useMe } from '../shell/session.js';
+import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { ClashDialog } from './ClashDialog.js';
 import { type PlanDesk, useDesk } from './desk.js';
@@ -25,8 +26,11 @@ import { useOpenDesk } from './use-open-desk.js';
 export default function EditPage() {
   const { t } = useTranslation('safety-plans');
   const { youthId, section } = useParams({ from: '/in/youth/$youthId/plan/edit/$section' });
-  const opening = useOpenDesk(youthId);
-  const questions = useQuery(template());
+  const mayWrite = useMay()('plan.draft');
+  const opening = useOpenDesk(youthId, mayWrite);
+  const templateId = opening.data?.get().server.templateId;
+  const questions = useQuery({ ...template(templateId), enabled: templateId !== undefined });
+  if (!mayWrite) return <NothingHere />;
   if (opening.data && questions.data)
     return <Writing youthId={youthId} desk={opening.data} plan={questions.data} code={section} />;
   return (
@@ -87,6 +91,7 @@ function Steps({ youthId, desk, plan, code, stage, section }: Stepped) {
     desk.edit(({ items, skipped }) => ({ items, skipped: [...new Set([...skipped, code])] }));
     void go({ to: path(codes[at + 1]) });
   };
+  const { basedOn } = desk.get().server;
   const isEmpty = !desk.get().mine.items.some((line) => line.section === code);
   return (
     <Stack>
@@ -106,6 +111,11 @@ function Steps({ youthId, desk, plan, code, stage, section }: Stepped) {
         </Button>
       </Group>
       <Group gap="lg">
+        {basedOn > 0 && (
+          <Anchor component={Link} to={`/youth/${youthId}/plan/compare` as '/'} search={{ from: basedOn } as never}>
+            {t('link.compare', { number: basedOn })}
+          </Anchor>
+        )}
         {(['together', 'preview'] as const).map((to) => (
           <Anchor key={to} component={Link} to={`/youth/${youthId}/plan/${to}` as '/'}>
             {t(`link.${to}`)}

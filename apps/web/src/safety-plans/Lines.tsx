@@ -5,10 +5,15 @@ import type { Line } from './document.js';
 import { LineText } from './LineText.js';
 import { useTitles } from './sections.js';
 
+interface Read {
+  templateId: string;
+  sections: readonly { code: string; lines: readonly Line[] }[];
+}
+
 /** Sections of a plan to read. Closed until someone asks, and one open at a time: nobody reads all of it by accident. */
-export function Lines({ sections }: { sections: readonly { code: string; lines: readonly Line[] }[] }) {
+export function Lines({ templateId, sections }: Read) {
   const { t } = useTranslation('safety-plans');
-  const titleOf = useTitles();
+  const titleOf = useTitles(templateId);
   return (
     <Accordion order={3} variant="separated" transitionDuration={0}>
       {sections.map(({ code, lines }) => (

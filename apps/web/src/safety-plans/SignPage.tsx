@@ -12,6 +12,8 @@ import { Page } from '../design/Page.js';
 import { Section } from '../design/Section.js';
 import { Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NothingHere } from '../shell/page-states.js';
+import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { answerOf } from './answer.js';
 import { agency, draftOf, planChanged, sign, teamOf } from './queries.js';
@@ -20,7 +22,9 @@ import { agency, draftOf, planChanged, sign, teamOf } from './queries.js';
 export default function SignPage() {
   const { t } = useTranslation('safety-plans');
   const { youthId } = useParams({ from: '/in/youth/$youthId/plan/sign' });
-  const query = useQuery(draftOf(youthId));
+  const maySign = useMay()('plan.sign');
+  const query = useQuery({ ...draftOf(youthId), enabled: maySign });
+  if (!maySign) return <NothingHere />;
   return (
     <Page
       title={t('sign.heading')}

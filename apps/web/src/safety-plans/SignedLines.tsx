@@ -10,26 +10,28 @@ import { bySection, useTitles } from './sections.js';
 
 /** A signed plan to read, by the sections of its template: strengths come before risk. */
 export function SignedLines({ youthId, revision }: { youthId: string; revision: PlanRevisionView }) {
-  return <PlanLines youthId={youthId} number={revision.number} items={revision.items} skipped={revision.skipped} />;
+  const { number, templateId, items, skipped } = revision;
+  return <PlanLines {...{ youthId, number, templateId, items, skipped }} />;
 }
 
 interface Read {
   youthId: string;
   number: number | 'draft';
+  templateId: string;
   items: readonly PlanItemView[];
   skipped: readonly string[];
 }
-export function PlanLines({ youthId, number, items, skipped }: Read) {
+export function PlanLines({ youthId, number, templateId, items, skipped }: Read) {
   const { t } = useTranslation('safety-plans');
-  const { data } = useQuery(template());
-  const titleOf = useTitles();
+  const { data } = useQuery(template(templateId));
+  const titleOf = useTitles(templateId);
   const open = items.filter(({ text }) => text !== null);
   const empty = skipped.filter((code) => !items.some(({ section }) => section === code));
   return (
     <Stack>
-      <Lines sections={bySection(data?.sections ?? [], open)} />
+      <Lines templateId={templateId} sections={bySection(data?.sections ?? [], open)} />
       {empty.length > 0 && <Text c="dimmed">{t('signed.skipped', { sections: empty.map(titleOf).join(', ') })}</Text>}
-      <ClosedLines youthId={youthId} number={number} count={items.length - open.length} />
+      <ClosedLines youthId={youthId} number={number} templateId={templateId} count={items.length - open.length} />
     </Stack>
   );
 }

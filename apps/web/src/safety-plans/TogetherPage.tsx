@@ -8,6 +8,8 @@ import type { PlanTemplateView } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { SaveState } from '../design/SaveState.js';
 import { Shown, Waiting } from '../design/states.js';
+import { NothingHere } from '../shell/page-states.js';
+import { useMay } from '../shell/use-may.js';
 import { ClashDialog } from './ClashDialog.js';
 import { openDesk, type PlanDesk, useDesk } from './desk.js';
 import { enterTogether, template } from './queries.js';
@@ -21,7 +23,9 @@ import { TogetherQuestion } from './TogetherQuestion.js';
 export default function TogetherPage() {
   const { t } = useTranslation('safety-plans');
   const { youthId } = useParams({ from: '/alone/youth/$youthId/plan/together' });
+  const mayWrite = useMay()('plan.draft');
   const entering = useQuery({
+    enabled: mayWrite,
     queryKey: ['desk-together', youthId],
     queryFn: async () => {
       const desk = await openDesk(youthId);
@@ -32,7 +36,9 @@ export default function TogetherPage() {
     staleTime: 'static',
     gcTime: 0,
   });
-  const questions = useQuery(template());
+  const templateId = entering.data?.get().server.templateId;
+  const questions = useQuery({ ...template(templateId), enabled: templateId !== undefined });
+  if (!mayWrite) return <NothingHere />;
   if (entering.data && questions.data) {
     if (entering.data.get().server.status === 'draft')
       return <Together youthId={youthId} desk={entering.data} plan={questions.data} />;
@@ -59,6 +65,7 @@ function Together({ youthId, desk, plan }: { youthId: string; desk: PlanDesk; pl
   const { server, mine, save, clashes } = useDesk(desk);
   const [size, setSize] = useState(1);
   const [at, setAt] = useState(0);
+  const [hasMoved, setMoved] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const hasLeft = useRef(false);
   // Back, or a link that somebody else put here, is not the way out: the worker's code is. Leave this page works as ever.
@@ -74,6 +81,7 @@ function Together({ youthId, desk, plan }: { youthId: string; desk: PlanDesk; pl
   const section = sections[at];
   const step = (by: number) => {
     setAt(at + by);
+    setMoved(true);
     scrollTo(0, 0);
   };
   return (
@@ -93,7 +101,13 @@ function Together({ youthId, desk, plan }: { youthId: string; desk: PlanDesk; pl
       >
         <ClashDialog desk={desk} clashes={clashes} />
         {section ? (
-          <TogetherQuestion key={section.code} {...{ youthId, desk, section, written: mine }} isFirst={at === 0} step={step} />
+          <TogetherQuestion
+            key={section.code}
+            {...{ youthId, desk, section, written: mine }}
+            isFirst={at === 0}
+            hasMoved={hasMoved}
+            step={step}
+          />
         ) : (
           <ReadBack
             youthId={youthId}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateSectionView } from '../api/generated/types.gen.js';
 import { Confirm } from '../design/Confirm.js';
@@ -17,15 +17,21 @@ interface Asked {
   section: TemplateSectionView;
   written: Written;
   isFirst: boolean;
+  /** Whether one came here from another question: then the heading takes the focus. */
+  hasMoved: boolean;
   step: (by: number) => void;
 }
 const isTheirs = ({ voice }: Line): boolean => voice !== 'worker';
 
 /** One question in big letters: my words, who can see them, and Skip at any time. */
-export function TogetherQuestion({ youthId, desk, section, written, isFirst, step }: Asked) {
+export function TogetherQuestion({ youthId, desk, section, written, isFirst, hasMoved, step }: Asked) {
   const { t } = useTranslation('safety-plans');
   const { code, title, prompt, why, whoSees } = section;
   const [fresh, setFresh] = useState<string>(() => crypto.randomUUID());
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (hasMoved) heading.current?.focus({ preventScroll: true });
+  }, [hasMoved]);
   const lines = written.items.filter((line) => line.section === code && isTheirs(line));
   const shown = lines.filter(({ text }) => text !== null);
   const isFreshUsed = shown.some(({ id }) => id === fresh);
@@ -56,7 +62,7 @@ export function TogetherQuestion({ youthId, desk, section, written, isFirst, ste
   return (
     <Stack gap="lg">
       <div>
-        <Title order={2} size="h3">
+        <Title order={2} size="h3" ref={heading} tabIndex={-1}>
           {title}
         </Title>
         <Text>{prompt}</Text>

@@ -51,7 +51,6 @@ export class Autosave<D extends Draft> {
   private underWay: Written | undefined;
   private first: number | undefined;
   private last = 0;
-  private savedAt: number | null = null;
   private misses = 0;
   private meetings = 0;
   private readonly watchers = new Set<() => void>();
@@ -63,8 +62,10 @@ export class Autosave<D extends Draft> {
     private readonly server: Server<D>,
     private readonly clock: Clock,
     private readonly newId: () => string,
+    /** When the server last got something of it, as far as that is known. */
+    private savedAt: number | null = null,
   ) {
-    this.state = { server: draft, mine: draft, save: { is: 'saved', at: null }, clashes: [] };
+    this.state = { server: draft, mine: draft, save: { is: 'saved', at: this.savedAt }, clashes: [] };
   }
 
   readonly get = (): Desk<D> => this.state;

@@ -4,7 +4,7 @@ import type { PlanDraftView } from '../api/generated/types.gen.js';
 import { queries } from '../shell/queries.js';
 import { Autosave, type Clock, type Desk } from './autosave.js';
 import { byId, differenceOf, type Written } from './document.js';
-import { type ClosedReason, draftOf, openClosed, save } from './queries.js';
+import { type ClosedReason, deskKey, draftNow, openClosed, save } from './queries.js';
 
 export type PlanDesk = Autosave<PlanDraftView>;
 
@@ -16,7 +16,6 @@ const clock: Clock = {
   },
 };
 // With what was asked for, and forgotten with it: when someone leaves, signs out, or somebody else signs in.
-const keyOf = (youthId: string) => ['desk', youthId];
 queries.setQueryDefaults(['desk'], { gcTime: Infinity, staleTime: Infinity });
 
 /** Why this person opened the closed lines of this draft: what a colleague wrote there meanwhile is asked for with it. */
@@ -27,9 +26,9 @@ const reasons = new WeakMap<PlanDesk, ClosedReason>();
  * the server's draft is what counts.
  */
 export async function openDesk(youthId: string): Promise<PlanDesk> {
-  const kept = queries.getQueryData<PlanDesk>(keyOf(youthId));
+  const kept = queries.getQueryData<PlanDesk>(deskKey(youthId));
   if (kept?.isDirty) return kept;
-  const draft = await queries.fetchQuery({ ...draftOf(youthId), staleTime: 0 });
+  const draft = await draftNow(youthId);
   const desk: PlanDesk = new Autosave(
     draft,
     {
@@ -38,13 +37,14 @@ export async function openDesk(youthId: string): Promise<PlanDesk> {
     },
     clock,
     () => crypto.randomUUID(),
+    draft.savedAt ? Date.parse(draft.savedAt) : null,
   );
-  queries.setQueryData(keyOf(youthId), desk);
+  queries.setQueryData(deskKey(youthId), desk);
   return desk;
 }
 
 async function loadFor(youthId: string, mine: Written, desk: PlanDesk): Promise<PlanDraftView> {
-  const draft = await queries.fetchQuery({ ...draftOf(youthId), staleTime: 0 });
+  const draft = await draftNow(youthId);
   const { change } = differenceOf(desk.get().server, mine);
   const touched = new Set(change?.items?.map(({ id }) => id));
   if (!draft.items.some(({ id, text }) => text === null && touched.has(id))) return draft;

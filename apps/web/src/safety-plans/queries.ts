@@ -24,15 +24,19 @@ import {
   planRevision,
   printMake,
   templateCurrent,
+  templateVersion,
 } from '../api/generated/sdk.gen.js';
 import type {
+  ComparedItem,
   DecideOnDraft,
   PlanItemView,
+  PlanTemplateView,
   PrintedPlan,
   PrintPlan,
   SignPlan,
   StartPlanDraft,
 } from '../api/generated/types.gen.js';
+import { Refused } from '../api/problem.js';
 import { spoken } from '../language/language.js';
 import { queries } from '../shell/queries.js';
 import type { Change } from './document.js';
@@ -49,8 +53,17 @@ export const planChanged = (youthId: string) =>
 
 export const planOf = (youthId: string) =>
   queryOptions({ queryKey: of(youthId, 'plan'), queryFn: () => call(planOverview({ path: { youthId } })) });
+export const draftNow = (youthId: string) => call(draftGet({ path: { youthId } }));
+/** Where a draft is written in this window; what is written there and not saved comes before what the server has. */
+export const deskKey = (youthId: string) => ['desk', youthId];
 export const draftOf = (youthId: string) =>
-  queryOptions({ queryKey: of(youthId, 'draft'), queryFn: () => call(draftGet({ path: { youthId } })) });
+  queryOptions({
+    queryKey: of(youthId, 'draft'),
+    queryFn: async () => {
+      await queries.getQueryData<{ saveNow(): Promise<void> }>(deskKey(youthId))?.saveNow();
+      return draftNow(youthId);
+    },
+  });
 export const revisionsOf = (youthId: string) =>
   queryOptions({ queryKey: of(youthId, 'revisions'), queryFn: () => call(planList({ path: { youthId } })) });
 export const revisionOf = (youthId: string, number: number) =>
@@ -60,15 +73,15 @@ export const revisionOf = (youthId: string, number: number) =>
     // A signed revision never changes.
     staleTime: 300_000,
   });
+/** From one signed plan to another, or (0) to the draft as it stands. */
 export const comparisonOf = (youthId: string, from: number, to: number) =>
   queryOptions({
     queryKey: of(youthId, 'compare', from, to),
-    queryFn: () => call(planCompare({ path: { youthId }, query: { from, to } })),
-  });
-export const draftChangesOf = (youthId: string) =>
-  queryOptions({
-    queryKey: of(youthId, 'changes'),
-    queryFn: () => call(planCompareDraft({ path: { youthId } })),
+    queryFn: () => {
+      const path = { youthId };
+      const answer = to > 0 ? planCompare({ path, query: { from, to } }) : planCompareDraft({ path, query: { from } });
+      return call<{ items: ComparedItem[] }>(answer as never);
+    },
   });
 export const previewOf = (youthId: string) =>
   queryOptions({
@@ -83,13 +96,28 @@ export const agency = queryOptions({
   queryFn: () => call(agencyShow()),
   staleTime: 60_000,
 });
-/** The questions of the plan, in the language that is read. Templates never change once written. */
-export const template = () =>
+/** The questions a plan was made with, or those of today, in the language that is read. Templates never change once written. */
+export const template = (templateId?: string) =>
   queryOptions({
-    queryKey: ['safety-plans', 'template', spoken()],
-    queryFn: () => call(templateCurrent({ query: { language: spoken() } })),
+    queryKey: ['safety-plans', 'template', templateId ?? 'current', spoken()],
+    queryFn: () => {
+      const query = { language: spoken() };
+      return call<PlanTemplateView>(
+        (templateId ? templateVersion({ path: { templateId }, query }) : templateCurrent({ query })) as never,
+      );
+    },
     staleTime: 300_000,
   });
+
+/** Somebody was faster: the page shows what there is now, and the act is done again by whoever has read that. */
+export async function againOnceRead<T>(youthId: string, act: Promise<T>): Promise<T> {
+  try {
+    return await act;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 412) await planChanged(youthId);
+    throw error;
+  }
+}
 
 export const start = (youthId: string, body: StartPlanDraft, key: string) =>
   call(draftStart({ path: { youthId }, body, headers: act(undefined, key) }));
@@ -111,13 +139,13 @@ export const leaveTogether = (youthId: string, version: number) => call(draftLea
 export const withdraw = (youthId: string, version: number, itemId: string) =>
   call(draftWithdraw({ path: { youthId }, body: { itemId }, headers: act(version) }));
 export const propose = (youthId: string, version: number, key: string) =>
-  call(draftPropose({ path: { youthId }, headers: act(version, key) }));
+  againOnceRead(youthId, call(draftPropose({ path: { youthId }, headers: act(version, key) })));
 export const setAside = (youthId: string, version: number, key: string) =>
-  call(draftSetAside({ path: { youthId }, headers: act(version, key) }));
+  againOnceRead(youthId, call(draftSetAside({ path: { youthId }, headers: act(version, key) })));
 export const decide = (youthId: string, version: number, body: DecideOnDraft, key: string) =>
-  call(draftDecide({ path: { youthId }, body, headers: act(version, key) }));
+  againOnceRead(youthId, call(draftDecide({ path: { youthId }, body, headers: act(version, key) })));
 export const sign = (youthId: string, version: number, body: SignPlan, key: string) =>
-  call(draftSign({ path: { youthId }, body, headers: act(version, key) }));
+  againOnceRead(youthId, call(draftSign({ path: { youthId }, body, headers: act(version, key) })));
 
 /** The lines that are shown closed. Each opening leaves its reason in the log, so nothing of it is kept for later. */
 export const openClosed = async (youthId: string, number: number | 'draft', reason: ClosedReason): Promise<PlanItemView[]> => {

@@ -37,16 +37,10 @@ export const safetyPlanRoutes = [
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/compare',
-    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to: number } => ({
-      from: whole(from),
-      to: whole(to),
-    }),
+    // Without `to` it is the draft that is compared.
+    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to?: number } =>
+      to === undefined ? { from: whole(from) } : { from: whole(from), to: whole(to) },
     ...pageOf(room, 'plan', () => import('./ComparePage.js')),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/youth/$youthId/plan/changes',
-    ...pageOf(room, 'plan', () => import('./ChangesPage.js')),
   }),
   createRoute({
     getParentRoute,

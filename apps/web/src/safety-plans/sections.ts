@@ -38,8 +38,8 @@ export function bySection<L extends Pick<Line, 'section'>>(sections: readonly Te
 }
 
 /** Titles of sections, in words; a section that the template of today no longer has says that. */
-export function useTitles(): (code: string) => string {
+export function useTitles(templateId?: string): (code: string) => string {
   const { t } = useTranslation('safety-plans');
-  const { data } = useQuery(template());
+  const { data } = useQuery(template(templateId));
   return (code) => data?.sections.find((one) => one.code === code)?.title ?? (data ? t('otherSection') : '');
 }

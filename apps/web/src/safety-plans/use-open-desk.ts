@@ -3,5 +3,5 @@ import { useQuery } from '@tanstack/react-query';
 import { openDesk } from './desk.js';
 
 /** The desk of this draft, opened when the page is. Nothing opens it anew while the page stands, whatever else is reloaded. */
-export const useOpenDesk = (youthId: string) =>
-  useQuery({ queryKey: ['desk-opening', youthId], queryFn: () => openDesk(youthId), staleTime: 'static', gcTime: 0 });
+export const useOpenDesk = (youthId: string, enabled: boolean) =>
+  useQuery({ queryKey: ['desk-opening', youthId], queryFn: () => openDesk(youthId), staleTime: 'static', gcTime: 0, enabled });

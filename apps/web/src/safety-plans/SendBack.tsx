@@ -4,48 +4,34 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecideOnDraft } from '../api/generated/types.gen.js';
 import { zDecideOnDraft } from '../api/generated/zod.gen.js';
-import { Confirm } from '../design/Confirm.js';
 import { ErrorSummary, LongTextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
-import { decide } from './queries.js';
+import { decide, planChanged } from './queries.js';
 
-interface Asked {
-  youthId: string;
-  version: number;
-  onDone: () => Promise<unknown>;
-}
-
-/** A supervisor's two answers to a proposed draft. */
-export function Decision({ youthId, version, onDone }: Asked) {
-  const { t } = useTranslation('safety-plans');
-  const [isSending, setSending] = useState(false);
+/** Sends the draft back to whoever wrote it, and says why: without it they could only guess. */
+export function SendBack({ youthId, version }: { youthId: string; version: number }) {
+  const { t } = useTranslation(['safety-plans', 'design']);
+  const [isAsked, setAsked] = useState(false);
   return (
     <>
-      <Confirm
-        variant="filled"
-        label={t('draft.approve')}
-        text={t('draft.approveText')}
-        act={(key) => decide(youthId, version, { decision: 'approve' }, key)}
-        onDone={onDone}
-      />
-      <Button variant="default" onClick={() => setSending(true)}>
+      <Button variant="default" onClick={() => setAsked(true)}>
         {t('draft.sendBack')}
       </Button>
       <Modal
-        opened={isSending}
-        onClose={() => setSending(false)}
+        opened={isAsked}
+        onClose={() => setAsked(false)}
         title={t('draft.sendBack')}
         closeButtonProps={{ 'aria-label': t('design:close') }}
+        keepMounted
       >
-        <SendBack youthId={youthId} version={version} onDone={onDone} close={() => setSending(false)} />
+        <Saying youthId={youthId} version={version} close={() => setAsked(false)} />
       </Modal>
     </>
   );
 }
 
-/** Says why, so that whoever wrote it knows what to change. */
-function SendBack({ youthId, version, onDone, close }: Asked & { close: () => void }) {
+function Saying({ youthId, version, close }: { youthId: string; version: number; close: () => void }) {
   const { t } = useTranslation(['safety-plans', 'design']);
   const once = useOneAct();
   const asked = useApiForm<DecideOnDraft>({
@@ -54,21 +40,21 @@ function SendBack({ youthId, version, onDone, close }: Asked & { close: () => vo
     send: async (body) => {
       await once((key) => decide(youthId, version, body, key));
       close();
-      await onDone();
+      await planChanged(youthId);
     },
   });
   return (
     <form onSubmit={asked.onSubmit} noValidate>
       <Stack>
-        <ErrorSummary of={asked} />
         <Text>{t('draft.sendBackText')}</Text>
-        <LongTextField form={asked.form} name="why" label={t('draft.why')} hint={t('draft.whyHint')} rows={3} />
+        <ErrorSummary of={asked} />
+        <LongTextField form={asked.form} name="why" label={t('draft.why')} rows={3} />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('draft.sendBack')}
           </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
+          <Button variant="default" onClick={close}>
+            {t('design:notNow')}
           </Button>
         </Group>
       </Stack>
