@@ -30,7 +30,7 @@ export function Frame() {
       <Connection />
       <div className={classes.body}>
         <SideNavigation role={role} />
-        <Container component="main" id="main" size="lg" py="lg" tabIndex={-1} className={classes.main}>
+        <Container component="main" id="main" size="lg" pt="lg" tabIndex={-1} className={classes.main}>
           <Suspense fallback={<Waiting />}>
             <Outlet />
           </Suspense>
