@@ -87,3 +87,11 @@ export async function findingsOf(page: Page, within = 'html'): Promise<string[]>
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return tooWide > 0 ? [...found, `${tooWide} px wider than the window`] : found;
 }
+
+/** From now on this person's account speaks this language, whatever browser they use. */
+export async function speaking(person: Person, language: 'en' | 'es'): Promise<void> {
+  const { body: me } = await person.get('/me');
+  if (me.language === language) return;
+  const { status } = await person.patch('/me', { language }, me.version);
+  if (status !== 200) throw new Error(`The language was not changed: ${status}`);
+}

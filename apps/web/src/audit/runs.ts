@@ -10,6 +10,9 @@ export interface Run {
   since: string;
 }
 
+/** The same row for the same events: a longer list then draws only what is new. */
+const kept = new WeakMap<AuditEventView, Run>();
+
 /** A draft saves itself every few seconds: such saves, one after the other, are one row. */
 export function runsOf(events: readonly AuditEventView[]): Run[] {
   const runs: Run[] = [];
@@ -20,10 +23,17 @@ export function runsOf(events: readonly AuditEventView[]): Run[] {
       last.since = event.at;
     } else runs.push({ event, times: 1, since: event.at });
   }
-  return runs;
+  return runs.map(asBefore);
 }
 
 function isSameDraft(a: AuditEventView, b: AuditEventView): boolean {
   const isSave = a.action === 'plan.draftChanged' && b.action === a.action;
   return isSave && a.actorId === b.actorId && a.resourceId === b.resourceId && a.outcome === b.outcome;
+}
+
+function asBefore(run: Run): Run {
+  const before = kept.get(run.event);
+  if (before?.times === run.times && before.since === run.since) return before;
+  kept.set(run.event, run);
+  return run;
 }

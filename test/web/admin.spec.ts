@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from 'playwright-core';
+import { type Agency, foundAgency, signedIn } from '../support/agency.js';
+import { describeInBrowser } from '../support/browser.js';
+import { openHouse } from '../support/house.js';
+import { withoutFreshFactor } from '../support/owner.js';
+import { findingsOf, openWindow, speaking } from '../support/pages.js';
+import type { Person } from '../support/person.js';
+import { enrol, type Member } from '../support/sign-in.js';
+
+const words = {
+  en: {
+    name: 'Name',
+    signInName: 'Sign-in name',
+    role: 'Caseworker',
+    send: 'Make the invitation',
+    wrong: 'Check how this is written.',
+    handOver: /Read it out or hand it over in person/,
+    again: 'Invite again',
+    second: /a second person must approve:/,
+    approve: 'Approve',
+    speakFirst: /First talk to/,
+    mine: 'You made this invitation, so somebody else approves it.',
+    approved: /^Approved\./,
+    password: 'Password',
+    code: 'Code',
+    confirm: 'Confirm',
+    phone: 'Telephone (optional)',
+    save: 'Save',
+    saved: 'Saved.',
+    conflict: 'Someone changed this since you opened it',
+    keepMine: 'Save mine',
+    roleField: 'Role',
+    endsSessions: 'When you save this, every session of this person ends at once.',
+  },
+  es: {
+    name: 'Nombre',
+    signInName: 'Nombre de usuario',
+    role: 'Trabajador o trabajadora del caso',
+    send: 'Hacer la invitación',
+    wrong: 'Revise cómo está escrito.',
+    handOver: /Léalo en voz alta o entréguelo en persona/,
+    again: 'Invitar de nuevo',
+    second: /una segunda persona debe aprobar/,
+    approve: 'Aprobar',
+    speakFirst: /Primero hable con/,
+    mine: 'Usted hizo esta invitación, así que la aprueba otra persona.',
+    approved: /^Aprobada\./,
+    password: 'Contraseña',
+    code: 'Código',
+    confirm: 'Confirmar',
+    phone: 'Teléfono (opcional)',
+    save: 'Guardar',
+    saved: 'Guardado.',
+    conflict: 'Alguien cambió esto desde que usted lo abrió',
+    keepMine: 'Guardar lo mío',
+    roleField: 'Rol',
+    endsSessions: 'Al guardar esto, todas las sesiones de esta persona terminan de inmediato.',
+  },
+} as const;
+const views = [
+  ['en', 1280],
+  ['es', 390],
+] as const;
+
+describeInBrowser('an agency’s people and settings', (browser) => {
+  const house = openHouse();
+  let agency: Agency;
+  let admin: Person;
+  beforeEach(async () => {
+    agency = await foundAgency(house);
+    ({ admin } = agency);
+  });
+
+  async function on(person: Person, [language, width]: readonly ['en' | 'es', number], theme: 'light' | 'dark' = 'light') {
+    await speaking(person, language);
+    return openWindow(browser(), house.url, person, { language, width, theme });
+  }
+  const pages = () => [
+    '/admin/people',
+    '/admin/people/new',
+    `/admin/people/${agency.caseworker.userId}`,
+    '/admin/agency',
+    '/admin/templates',
+    '/approvals/invitations',
+  ];
+  const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+  /** As a thumb does: the button is drawn out from under the bar at the bottom of a phone first. */
+  async function press(page: Page, name: string): Promise<void> {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await button.click();
+  }
+
+  it.each(views)('gives a new person a code, once, that works (%s)', async (...view) => {
+    const say = words[view[0]];
+    const window = await on(admin, view);
+    const { page } = window;
+    await window.open('/admin/people/new');
+    await field(page, say.name).fill('Noor Canary');
+    await field(page, say.signInName).fill('Noor C');
+    await page.getByText(say.role, { exact: true }).click();
+    await press(page, say.send);
+    await page.getByRole('alert').getByText(say.wrong).waitFor();
+    expect(await field(page, say.name).inputValue()).toBe('Noor Canary');
+
+    await field(page, say.signInName).fill('noor.c');
+    await page.getByRole('button', { name: say.send }).dblclick();
+    await page.getByText(say.handOver).waitFor();
+    const code = String(await page.locator('output').textContent());
+    const { status, body } = await agency.stranger.post('/invitation/look', { code });
+    expect([status, body.signInName]).toEqual([200, 'noor.c']);
+    const { items } = (await admin.get('/people?role=caseworker')).body;
+    expect(items.filter((one: { signInName: string }) => one.signInName === 'noor.c')).toHaveLength(1);
+
+    await page.reload();
+    await page.locator('form').waitFor();
+    expect(await page.content()).not.toContain(code);
+    expect(page.url() + (await page.title())).not.toMatch(/noor/i);
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it.each(views)('makes a way in anew only with a second person, who proves who they are (%s)', async (...view) => {
+    const say = words[view[0]];
+    const member: Member = await enrol(house, agency);
+    const window = await on(admin, view);
+    const { page } = window;
+    await window.open(`/admin/people/${member.ids.userId}`);
+    await press(page, say.again);
+    expect(await page.locator('output').count()).toBe(0);
+    await press(page, say.again);
+    await page.getByText(say.second).waitFor();
+    const code = String(await page.locator('output').textContent());
+    expect((await agency.stranger.post('/invitation/look', { code })).status).toBe(404);
+    await window.open('/approvals/invitations');
+    await page.getByText(say.mine).waitFor();
+    expect(await page.getByRole('button', { name: say.approve }).count()).toBe(0);
+    expect(window.faults).toEqual([]);
+    await window.close();
+
+    const manager = await enrol(house, agency, 'program_manager');
+    const session = await signedIn(house, agency.id, manager.ids.userId, 'program_manager');
+    const stale = await withoutFreshFactor(house, agency, session, 'program_manager');
+    const second = await on(stale, view);
+    await second.open('/approvals/invitations');
+    await press(second.page, say.approve);
+    await second.page.getByText(say.speakFirst).waitFor();
+    await press(second.page, say.approve);
+    const dialog = second.page.getByRole('dialog');
+    await dialog.getByLabel(say.password, { exact: true }).fill(manager.password);
+    await dialog.getByLabel(say.code, { exact: true }).fill(await manager.code());
+    await dialog.getByRole('button', { name: say.confirm }).click();
+    await second.page.getByText(say.approved).waitFor();
+    expect((await agency.stranger.post('/invitation/look', { code })).status).toBe(200);
+    expect(second.faults).toEqual([]);
+    await second.close();
+  });
+
+  it.each(views)('never writes over a colleague’s change to a person unseen (%s)', async (...view) => {
+    const say = words[view[0]];
+    const path = `/people/${agency.caregiver.userId}`;
+    const window = await on(admin, view);
+    const { page } = window;
+    await window.open(`/admin${path}`);
+    await field(page, say.name).fill('Mine');
+    const { body: before } = await admin.get(path);
+    await admin.patch(path, { displayName: 'Theirs', phone: '312-555-0123' }, before.version);
+    await press(page, say.save);
+    const box = page.getByRole('alert').filter({ hasText: say.conflict });
+    await box.waitFor();
+    expect(await box.textContent()).toContain('Theirs');
+    expect(await box.textContent()).toContain('312-555-0123');
+    expect((await admin.get(path)).body.displayName).toBe('Theirs');
+
+    await press(page, say.keepMine);
+    await page.getByText(say.saved, { exact: true }).waitFor();
+    expect((await admin.get(path)).body).toMatchObject({ displayName: 'Mine', phone: '312-555-0123' });
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it('says that another role ends every session, and so it does', async () => {
+    const say = words.en;
+    const window = await on(admin, views[0]);
+    const { page } = window;
+    await window.open(`/admin/people/${agency.otherCaseworker.userId}`);
+    await field(page, say.roleField).selectOption('program_manager');
+    await page.getByText(say.endsSessions).waitFor();
+    await press(page, say.save);
+    await page.getByText(say.saved, { exact: true }).waitFor();
+    expect((await agency.otherCaseworker.get('/me')).status).toBe(401);
+    await window.close();
+  });
+
+  it('finds people by role, and sets and ends supervision', async () => {
+    const window = await on(admin, views[0]);
+    const { page } = window;
+    await window.open('/admin/people');
+    await page.getByLabel('Role').selectOption('caseworker');
+    await page.waitForURL(/role=caseworker/);
+    await page.getByRole('link', { name: /^otherCaseworker/ }).click();
+    await page.getByRole('heading', { name: 'Who supervises this worker' }).waitFor();
+    const { workerId, supervisorId } = { workerId: agency.otherCaseworker.userId, supervisorId: agency.manager.userId };
+    await page.getByLabel('Manager').selectOption(supervisorId);
+    await press(page, 'Set from now on');
+    const card = page.locator('section[aria-labelledby=supervision] > div > div', { hasText: /^manager of/ });
+    await card.waitFor();
+    await card.getByRole('button', { name: 'End' }).click();
+    await page.getByText(/It ends now\./).waitFor();
+    await card.getByRole('button', { name: 'End' }).click();
+    await card.waitFor({ state: 'detached' });
+    const { items } = (await admin.get(`/supervision?personId=${workerId}`)).body;
+    expect(items.map((one: { supervisorId: string }) => one.supervisorId)).toEqual([agency.otherManager.userId]);
+    await window.close();
+  });
+
+  it.each(views)(
+    'keeps the settings of the agency, refuses a number that cannot be dialled, and shows both (%s)',
+    async (...view) => {
+      const say = words[view[0]];
+      const window = await on(admin, view);
+      const { page } = window;
+      await window.open('/admin/agency');
+      const phone = page.locator('#field-onCallPhone');
+      await phone.fill('call me');
+      await page.locator('#field-planReviewDays').fill('45');
+      await press(page, say.save);
+      await page
+        .getByRole('alert')
+        .getByText(/312-555-0100/)
+        .waitFor();
+      expect(await phone.inputValue()).toBe('call me');
+
+      await phone.fill('312-555-0177');
+      const { body: before } = await admin.get('/agency');
+      await admin.patch('/agency', { onCallPhone: '312-555-0188' }, before.version);
+      await press(page, say.save);
+      await page.getByRole('alert').filter({ hasText: say.conflict }).getByText('312-555-0188').waitFor();
+      await press(page, say.keepMine);
+      await page.getByText(say.saved, { exact: true }).waitFor();
+      expect((await admin.get('/agency')).body).toMatchObject({ onCallPhone: '312-555-0177', planReviewDays: 45 });
+      expect(window.faults).toEqual([]);
+      await window.close();
+    },
+  );
+
+  it.each([
+    ['en', 1280, 'light'],
+    ['es', 390, 'dark'],
+  ] as const)(
+    'has no barrier (%s, %i px, %s)',
+    async (language, width, theme) => {
+      await admin.post(`/people/${(await enrol(house, agency)).ids.userId}/invitation`);
+      const window = await on(admin, [language, width], theme);
+      for (const path of pages()) {
+        await window.open(path);
+        await window.page.waitForLoadState('networkidle');
+        expect([path, await findingsOf(window.page)]).toEqual([path, []]);
+      }
+      expect(window.faults).toEqual([]);
+      await window.close();
+    },
+    90_000,
+  );
+
+  it('needs no sideways scroll at 320 px', async () => {
+    const window = await on(admin, ['es', 320]);
+    for (const path of pages()) {
+      await window.open(path);
+      await window.page.waitForLoadState('networkidle');
+      expect([path, await window.page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
+    }
+    await window.close();
+  });
+});
