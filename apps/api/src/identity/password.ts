@@ -45,12 +45,12 @@ export async function requireStrongPassword(password: string, context: readonly 
   const isKnown =
     (await (judge ??= loadJudge())).check(password.slice(0, 128), [...words, 'safe harbor', 'safeharbor']).score < enough;
   const isEasy = isKnown || isMadeOf(words, password);
-  if (size >= 12 && size <= 128 && !isEasy) return;
-  const detail =
-    size < 12 || size > 128
-      ? 'Use 12 to 128 characters. A few unrelated words work well.'
-      : 'This password is on a list of breached ones or easy to guess from it. Choose a few unrelated words.';
-  throw new Unprocessable([{ pointer, code: isEasy ? 'password-easily-guessed' : 'password-length', detail }]);
+  const fits = size >= 12 && size <= 128;
+  if (fits && !isEasy) return;
+  const detail = fits
+    ? 'This password is on a list of breached ones or easy to guess from it. Choose a few unrelated words.'
+    : 'Use 12 to 128 characters. A few unrelated words work well.';
+  throw new Unprocessable([{ pointer, code: fits ? 'password-easily-guessed' : 'password-length', detail }]);
 }
 
 /** Whether little is left without these words. Strung together they look long, and whoever knows the person tries them first. */
