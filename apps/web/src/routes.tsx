@@ -5,13 +5,13 @@ import { caregivingRoutes } from './caregiving/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
-import { either, front, inside, outside, root } from './shell/tree.js';
+import { either, front, inside, nowhere, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
-  either.addChildren([...helpRoutes]),
+  either.addChildren([nowhere, ...helpRoutes]),
   inside.addChildren([front, ...accountRoutes, ...caregivingRoutes]),
 ]);
 

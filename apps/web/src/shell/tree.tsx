@@ -27,6 +27,9 @@ export const either = createRoute({
   },
 });
 
+/** Help and the numbers stand on this page as on every other. */
+export const nowhere = createRoute({ getParentRoute: () => either, path: '$', component: NothingHere });
+
 /** Pages for whoever has. */
 export const inside = createRoute({
   getParentRoute: () => root,
