@@ -6,8 +6,9 @@ import { requireEqual } from './equal.js';
 import { addHistory, countEvents } from './history.js';
 import { type House, openHouse } from './house.js';
 import { type Figures, median, type Rounds, Track } from './measure.js';
+import { measureFirstScreen } from './pages.js';
 import { residentOf } from './process-tree.js';
-import { type Growth, report, type Result } from './report.js';
+import { type Growth, report, type Result, screenLines, table } from './report.js';
 import { type Server, type ServerName, startServer } from './servers.js';
 import { targetsOf } from './targets.js';
 import { foundWorld, type World } from './world.js';
@@ -27,7 +28,8 @@ const starts = 3;
 
 function chosen(): CaseName[] {
   const { only } = options;
-  if (only !== undefined && !caseNames.includes(only as CaseName)) throw new Error(`--only is one of ${caseNames.join(', ')}.`);
+  if (only !== undefined && !caseNames.includes(only as CaseName))
+    throw new Error(`--only is one of ${caseNames.join(', ')}, pages.`);
   const document = JSON.parse(readFileSync(new URL('../../apps/api/openapi.json', import.meta.url), 'utf8')) as { paths: object };
   return caseNames.filter((name) => {
     const isThere = cases[name].path in document.paths;
@@ -73,10 +75,18 @@ async function measure(house: House, servers: Record<ServerName, Server>, world:
     events.large = await countEvents(house);
     const large = await each(growing, (name) => compare(name, judgedAt));
     const growth: Growth[] = growing.map((name) => ({ name, small: small.get(name)!.ours, large: large.get(name)!.ours }));
-    await report({ results, growth, events, resident, startMs: await startOften(house), isQuick: options.quick }, house);
+    const firstScreen = await measureFirstScreen(servers.ours.url, world.caregiver);
+    const startMs = await startOften(house);
+    await report({ results, growth, events, resident, startMs, firstScreen, isQuick: options.quick }, house);
   } finally {
     track.close();
   }
+}
+
+async function measurePages({ url }: Server, { caregiver }: World): Promise<void> {
+  const seen = await measureFirstScreen(url, caregiver);
+  if (!seen) return console.error('NOT MEASURED: there is no browser. Install one: apt-get install chromium');
+  console.log(table(['what', 'measured', 'goal', ''], screenLines(seen)).join('\n'));
 }
 
 async function each(names: CaseName[], look: (name: CaseName) => Promise<Record<ServerName, Figures>>) {
@@ -92,7 +102,8 @@ try {
   for (const name of ['ours', 'limit'] as const) running.push(await startServer(name, house, name === 'ours' ? profiling : []));
   const [ours, limit] = running as [Server, Server];
   const world = await foundWorld(house, ours.url);
-  await measure(house, { ours, limit }, world);
+  if (options.only === 'pages') await measurePages(ours, world);
+  else await measure(house, { ours, limit }, world);
 } finally {
   for (const server of running) await server.stop();
   await house.close();

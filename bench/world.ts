@@ -21,6 +21,7 @@ export interface World {
   agencyId: string;
   workers: Person[];
   managers: Person[];
+  caregiver: Person;
   charges: Charge[];
 }
 
@@ -50,6 +51,7 @@ export async function foundWorld(house: House, url: string): Promise<World> {
   };
   const workers = await people('caseworker', workerCount);
   const managers = await people('program_manager', managerCount);
+  const [caregiver] = await people('caregiver', 1);
   for (const [i, worker] of workers.entries()) {
     await founding.supervision(agencyId, managers[i % managerCount]!.userId, worker.userId);
   }
@@ -63,7 +65,7 @@ export async function foundWorld(house: House, url: string): Promise<World> {
       }
     }),
   );
-  return { agencyId, workers, managers, charges };
+  return { agencyId, workers, managers, caregiver: caregiver!, charges };
 }
 
 async function person(house: House, founding: Founding, agencyId: string, role: Role, i: number): Promise<Person> {

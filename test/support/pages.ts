@@ -24,6 +24,16 @@ export interface Window {
 /** The house under a name for which browsers keep `__Host-` cookies without TLS. */
 const local = (url: string): string => url.replace('127.0.0.1', 'localhost');
 
+/** This person's session, as their browser holds it. */
+export const sessionCookieOf = (url: string, person: Person) => ({
+  name: '__Host-session',
+  value: person.token!,
+  url: local(url).replace('http:', 'https:'),
+  secure: true,
+  httpOnly: true,
+  sameSite: 'Strict' as const,
+});
+
 /** Opens a window, signed in as this person when one is given. */
 export async function openWindow(browser: Browser, url: string, person?: Person, viewer: Viewer = {}): Promise<Window> {
   const { language = 'en', width = 1280, theme = 'light' } = viewer;
@@ -34,17 +44,7 @@ export async function openWindow(browser: Browser, url: string, person?: Person,
     reducedMotion: 'reduce',
   });
   const base = local(url);
-  if (person?.token)
-    await context.addCookies([
-      {
-        name: '__Host-session',
-        value: person.token,
-        url: base.replace('http:', 'https:'),
-        secure: true,
-        httpOnly: true,
-        sameSite: 'Strict',
-      },
-    ]);
+  if (person?.token) await context.addCookies([sessionCookieOf(url, person)]);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {

@@ -19,13 +19,13 @@ import { timelineRoutes } from './timeline/routes.js';
 import { todayRoutes } from './today/routes.js';
 import { youthRoutes } from './youth/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
-import { alone, either, front, inside, outside, root } from './shell/tree.js';
+import { alone, either, front, inside, nowhere, outside, root } from './shell/tree.js';
 import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
-  either.addChildren([...helpRoutes]),
+  either.addChildren([nowhere, ...helpRoutes]),
   alone.addChildren([...safetyPlanAloneRoutes]),
   inside.addChildren([
     front,

@@ -2,11 +2,17 @@
 import { useEffect } from 'react';
 import { setDoorkeeper } from '../api/client.js';
 import { doorkeeper, keepOpen, lock, lockForIdleness, lookWhoIsHere, proved, useDoor, warn } from './door.js';
-import { Proof, Warning } from './door-dialogs.js';
+import { useFocusBack } from './focus.js';
 import { watchIdle } from './idle.js';
-import { Lock } from './Lock.js';
+import { late } from './late.js';
+import { Lock, SignInAgain } from './Lock.js';
 import { useMe } from './session.js';
 import { onTold } from './tabs.js';
+
+const Proof = late(() => import('./Proof.js'), 'sign-in');
+const Warning = late(() => import('./Warning.js'));
+/** Long after the first screen, and before anybody needs them. */
+const soon = 10_000;
 
 /**
  * Guards the session while a page is open: asks for a fresh second factor where an act needs one, covers everything
@@ -16,6 +22,7 @@ import { onTold } from './tabs.js';
 export default function Door() {
   const { idleMinutes } = useMe();
   const { isLocked, isProofAsked, isWarned } = useDoor();
+  useFocusBack(isProofAsked || isWarned);
 
   useEffect(() => {
     setDoorkeeper(doorkeeper);
@@ -24,6 +31,10 @@ export default function Door() {
       setDoorkeeper(undefined);
       deaf.forEach((stop) => stop());
     };
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => [Proof, Warning, SignInAgain].forEach((part) => part.early()), soon);
+    return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
     if (isLocked) return;
@@ -38,8 +49,8 @@ export default function Door() {
 
   return (
     <>
-      <Proof isAsked={isProofAsked} done={proved} ended={lock} />
-      <Warning isShown={isWarned} />
+      {isProofAsked && <Proof done={proved} ended={lock} />}
+      {isWarned && <Warning />}
       {isLocked && <Lock />}
     </>
   );

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Box, Container, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,14 @@ import { Waiting } from '../design/states.js';
 import { Connection } from './Connection.js';
 import { Footer } from './Footer.js';
 import classes from './Frame.module.css';
+import { late } from './late.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { BottomNavigation, SideNavigation } from './navigation.js';
 import { SearchButton } from './SearchButton.js';
 import { useMe } from './session.js';
 
-// What guards the session comes a moment after the page: it brings forms along.
-const Door = lazy(() => import('./Door.js'));
+// What guards the session comes a moment after the page.
+const Door = late(() => import('./Door.js'));
 
 /** Around every page of someone who is signed in. */
 export function Frame() {
@@ -21,9 +22,7 @@ export function Frame() {
   const { role, isDemo } = useMe();
   return (
     <Box className={classes.house}>
-      <Suspense fallback={null}>
-        <Door />
-      </Suspense>
+      <Door />
       <header className={classes.header}>
         <Text fw={700} className={classes.brand}>
           {t('brand')}

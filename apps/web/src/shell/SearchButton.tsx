@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isCurtained } from './curtain.js';
+import { useFocusBack } from './focus.js';
 import classes from './Frame.module.css';
+import { late } from './late.js';
 import { openedBy } from './shortcuts.js';
 
 // Fetched when it is first asked for: most days a foster parent does not.
-const fetched = <T,>(load: () => Promise<T>) => Promise.all([load(), i18next.loadNamespaces('search')]).then(([page]) => page);
-const SearchDialog = lazy(() => fetched(() => import('../search/SearchDialog.js')));
-const KeysDialog = lazy(() => fetched(() => import('../search/KeysDialog.js')));
+const SearchDialog = late(() => import('../search/SearchDialog.js'), 'search');
+const KeysDialog = late(() => import('../search/KeysDialog.js'), 'search');
 
 /** Search and commands, by button or by Ctrl or ⌘ and K; `?` says which keys there are. */
 export function SearchButton() {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'search' | 'keys'>();
+  useFocusBack(open !== undefined);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const asked = isCurtained() ? undefined : openedBy(event);
@@ -42,10 +43,8 @@ export function SearchButton() {
         <IconSearch size={20} aria-hidden />
         <span className={classes.word}>{t('search')}</span>
       </Button>
-      <Suspense fallback={null}>
-        {open === 'search' && <SearchDialog close={close} showKeys={() => setOpen('keys')} />}
-        {open === 'keys' && <KeysDialog close={close} />}
-      </Suspense>
+      {open === 'search' && <SearchDialog close={close} showKeys={() => setOpen('keys')} />}
+      {open === 'keys' && <KeysDialog close={close} />}
     </>
   );
 }

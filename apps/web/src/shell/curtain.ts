@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { returnFocus } from './focus.js';
 
 /** What the index page brings along and must keep working over everything. */
 const always = '.leave, .leave-again, .leave-progress, script';
@@ -52,17 +53,4 @@ export function raiseCurtain({ element }: Curtain): () => void {
     document.documentElement.classList.remove('curtained');
     returnFocus(before);
   };
-}
-
-/** To where the focus was, as soon as that can take it: the button of an act under way is not enabled yet. */
-export function returnFocus(to: Element | null): void {
-  if (!(to instanceof HTMLElement) || to === document.body) return;
-  let tries = 60;
-  const attempt = () => {
-    const elsewhere = document.activeElement && document.activeElement !== document.body && document.activeElement !== to;
-    if (!to.isConnected || elsewhere || isCurtained()) return;
-    to.focus({ preventScroll: true });
-    if (document.activeElement !== to && --tries > 0) setTimeout(attempt, 50);
-  };
-  attempt();
 }

@@ -28,6 +28,9 @@ export const either = createRoute({
   },
 });
 
+/** Help and the numbers stand on this page as on every other. */
+export const nowhere = createRoute({ getParentRoute: () => either, path: '$', component: NothingHere });
+
 const signedIn = {
   errorComponent: PageFailed,
   pendingComponent: Waiting,
