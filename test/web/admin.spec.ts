@@ -107,6 +107,7 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     await field(page, say.signInName).fill('noor.c');
     await page.getByRole('button', { name: say.send }).dblclick();
     await page.getByText(say.handOver).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
     const code = String(await page.locator('output').textContent());
     const { status, body } = await agency.stranger.post('/invitation/look', { code });
     expect([status, body.signInName]).toEqual([200, 'noor.c']);
@@ -146,6 +147,7 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     await second.open('/approvals/invitations');
     await press(second.page, say.approve);
     await second.page.getByText(say.speakFirst).waitFor();
+    expect(await findingsOf(second.page)).toEqual([]);
     await press(second.page, say.approve);
     const dialog = second.page.getByRole('dialog');
     await dialog.getByLabel(say.password, { exact: true }).fill(manager.password);
@@ -169,6 +171,7 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     await press(page, say.save);
     const box = page.getByRole('alert').filter({ hasText: say.conflict });
     await box.waitFor();
+    expect(await findingsOf(page)).toEqual([]);
     expect(await box.textContent()).toContain('Theirs');
     expect(await box.textContent()).toContain('312-555-0123');
     expect((await admin.get(path)).body.displayName).toBe('Theirs');

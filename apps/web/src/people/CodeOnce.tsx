@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Alert, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PersonInvited } from '../api/generated/types.gen.js';
 import { dateTime } from '../language/dates.js';
@@ -14,7 +14,7 @@ export function CodeOnce({ invited: { code, expiresAt, needsApproval }, done }: 
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <Alert color="teal" maw="42rem">
+    <Card withBorder maw="42rem">
       <Stack gap="sm" align="flex-start">
         <Title order={2} size="h4" ref={heading} tabIndex={-1}>
           {code ? t('code.heading') : t('code.goneHeading')}
@@ -25,6 +25,6 @@ export function CodeOnce({ invited: { code, expiresAt, needsApproval }, done }: 
         {needsApproval && <Text fw={600}>{t('code.needsApproval')}</Text>}
         {done}
       </Stack>
-    </Alert>
+    </Card>
   );
 }
