@@ -4,6 +4,7 @@ import { All, Body, Controller, Delete, Get, Param, Post, Query, Res, type Type 
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNullable, IsPlainText } from '@harbor/contracts';
 import { IsOptional, ValidateNested } from 'class-validator';
+import { readCommittedDocument } from '../../apps/api/src/platform/http/document.js';
 import { idempotencyOf } from '../../apps/api/src/platform/http/idempotency.js';
 import { Allow, type HarborRequest, NoIfMatch, Public, Returns } from '../../apps/api/src/platform/http/route.js';
 import { RouteCensus } from '../../apps/api/src/platform/http/route-census.js';
@@ -272,6 +273,23 @@ describe('a field', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('the committed document', () => {
+  it('sums up every operation in a sentence of its own', () => {
+    const operations = Object.values(readCommittedDocument().paths).flatMap((path) =>
+      Object.values(path as Record<string, { operationId: string; summary?: string }>),
+    );
+    expect(operations.length).toBeGreaterThan(50);
+    const isSentence = (text = '') => /^["A-Z].{5,150}[.?!]$/.test(text);
+    expect(operations.filter(({ summary }) => !isSentence(summary)).map(({ operationId }) => operationId)).toEqual([]);
+    const summaries = operations.map(({ summary }) => summary);
+    expect(summaries.filter((one, i) => summaries.indexOf(one) !== i)).toEqual([]);
+  });
+
+  it('cannot be written while a handler says nothing of itself', async () => {
+    await expect(documentOf([TrialController], {})).rejects.toThrow(/^TrialController\.\w+ has no docstring: say above it/);
   });
 });
 

@@ -163,7 +163,10 @@ export async function openTrial(limits: Partial<Limits> = {}, controllers: Type[
   return { app, url: await app.getUrl(), lines, close: () => app.close() };
 }
 
-export async function documentOf(controllers: Type[]): Promise<ReturnType<typeof buildDocument>> {
+export async function documentOf(
+  controllers: Type[],
+  docstrings?: Record<string, string>,
+): Promise<ReturnType<typeof buildDocument>> {
   const log = createLogger('silent');
   class PreviewModule {}
   Module({ imports: [HttpModule.forRoot(log)], controllers })(PreviewModule);
@@ -172,7 +175,7 @@ export async function documentOf(controllers: Type[]): Promise<ReturnType<typeof
     preview: true,
     abortOnError: false,
   });
-  return buildDocument(app);
+  return buildDocument(app, docstrings);
 }
 
 /** What a server answers to bytes, and how long until it closed the connection. */

@@ -9,8 +9,12 @@ import { createAdapter } from './platform/http/fastify.js';
 import { createLogger } from './platform/http/logging.js';
 import { buildDocument } from './platform/http/openapi.js';
 
-/** The API document of the application as built. A preview: nothing is connected, nothing runs. */
-export async function describeApi(): Promise<ApiDocument> {
+/**
+ * The API document of the application as built. A preview: nothing is connected, nothing runs.
+ *
+ * @param docstrings what stands above each handler, which the compiler dropped
+ */
+export async function describeApi(docstrings: Readonly<Record<string, string>>): Promise<ApiDocument> {
   const log = createLogger('silent');
   const parts = {
     db: createDataSource('postgres://nobody@localhost/nothing', [], 1),
@@ -22,5 +26,5 @@ export async function describeApi(): Promise<ApiDocument> {
     logger: false,
     abortOnError: false,
   });
-  return buildDocument(app);
+  return buildDocument(app, docstrings);
 }

@@ -67,6 +67,7 @@ export class AccessController {
     return this.conflicts.declare(ctx, youthId, asked);
   }
 
+  /** Ends a conflict that no longer holds. */
   @Post('conflicts/:conflictId/end')
   @Allow('conflict.end')
   @Returns(200, ConflictView)

@@ -22,6 +22,7 @@ export class HomeController {
     return this.homes.list(ctx, limit, cursor);
   }
 
+  /** A new home, with its licence and how many it has room for. */
   @Post()
   @Allow('home.keep')
   @Returns(201, HomeView)
@@ -29,6 +30,7 @@ export class HomeController {
     return this.homes.register(ctx, asked);
   }
 
+  /** One home. Family, address and telephone are read apart. */
   @Get(':homeId')
   @Allow('home.read')
   @Returns(200, HomeView)
@@ -36,6 +38,7 @@ export class HomeController {
     return this.homes.open(ctx, homeId);
   }
 
+  /** Changes a home: only what is sent. */
   @Patch(':homeId')
   @Allow('home.keep')
   @Returns(200, HomeView)

@@ -30,6 +30,7 @@ export class PersonController {
     return this.invitations.invite(ctx, asked);
   }
 
+  /** One person of the agency. */
   @Get(':accountId')
   @Allow('user.read')
   @Returns(200, PersonView)

@@ -18,6 +18,7 @@ export class PlannedMoveController {
     return this.moves.plan(ctx, youthId, asked);
   }
 
+  /** Calls off a move that will not take place. */
   @Post(':moveId/call-off')
   @Allow('placement.place')
   @Returns(200, PlannedMoveView)

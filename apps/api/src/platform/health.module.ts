@@ -11,6 +11,7 @@ import { DatabaseAway } from './refusal.js';
 class HealthController {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
+  /** Says that the process runs. */
   @Get('live')
   @Public('a process monitor has no account')
   @Returns(200, Health)
@@ -18,6 +19,7 @@ class HealthController {
     return { status: 'ok' };
   }
 
+  /** Says whether the process can reach its records. */
   @Get('ready')
   @Public('a load balancer has no account')
   @Returns(200, Health)

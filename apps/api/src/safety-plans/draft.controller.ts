@@ -30,6 +30,7 @@ export class DraftController {
     return this.drafts.start(ctx, youthId, asked);
   }
 
+  /** The open draft, with its lines; those shown closed without their words. */
   @Get()
   @Allow('plan.read')
   @Returns(200, PlanDraftView)
@@ -87,7 +88,7 @@ export class DraftController {
     return this.drafts.propose(ctx, youthId, version);
   }
 
-  /** A supervisor approves, or sends back. */
+  /** A supervisor approves, or sends back and says why. */
   @Post('decide')
   @Allow('plan.approve')
   @Returns(200, PlanDraftView)

@@ -35,6 +35,7 @@ export class PlanController {
     return this.revisions.overview(ctx, youthId);
   }
 
+  /** The signed revisions, newest first. */
   @Get('youth/:youthId/plan/revisions')
   @Allow('plan.read')
   @Returns(200, PlanRevisionList)
@@ -42,6 +43,7 @@ export class PlanController {
     return { items: await this.revisions.list(ctx, youthId) };
   }
 
+  /** One signed revision, as it was signed; lines shown closed without their words. */
   @Get('youth/:youthId/plan/revisions/:number')
   @Allow('plan.read')
   @Returns(200, PlanRevisionView)

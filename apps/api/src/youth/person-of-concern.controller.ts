@@ -18,6 +18,7 @@ export class PersonOfConcernController {
     return { items: await this.persons.list(ctx, youthId) };
   }
 
+  /** Records who must never be near this youth, and why. */
   @Post()
   @Allow('personOfConcern.record')
   @Returns(201, PersonOfConcernView)
@@ -29,6 +30,7 @@ export class PersonOfConcernController {
     return this.persons.record(ctx, youthId, asked);
   }
 
+  /** Ends a record that no longer holds. It stays to be read. */
   @Post(':concernId/end')
   @Allow('personOfConcern.record')
   @Returns(200, PersonOfConcernView)

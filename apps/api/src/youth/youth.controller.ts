@@ -55,6 +55,7 @@ export class YouthController {
     return viewYouth(await this.files.file(ctx, youthId), ctx.actor, ctx.now);
   }
 
+  /** Changes what daily care and casework know of the youth: only what is sent. */
   @Patch(':youthId')
   @Allow('youth.update')
   @Returns(200, YouthForCaregiver, YouthForCasework)
@@ -75,6 +76,7 @@ export class YouthController {
     return this.files.restricted(ctx, youthId);
   }
 
+  /** Changes restricted fields: only what is sent. Asks for a fresh second factor. */
   @Patch(':youthId/restricted')
   @Allow('youth.updateRestricted')
   @Returns(200, RestrictedView)

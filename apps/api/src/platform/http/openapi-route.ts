@@ -15,6 +15,8 @@ interface Parameter {
 
 /** One operation of the document, as far as it is written here. */
 export interface Operation {
+  summary?: string;
+  description?: string;
   parameters?: Parameter[];
   responses?: Record<string, object>;
   security?: object[];

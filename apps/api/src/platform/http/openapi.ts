@@ -12,10 +12,11 @@ import { type Route, takeCensus } from './route-census.js';
  * The API document, from the routes and message classes themselves. The classes must come from the build,
  * because the swagger plugin describes them there; the application may be a preview: nothing of it runs.
  *
+ * @param docstrings what stands above each handler; without them operations have no summary
  * @throws CannotStart when a route is not declared in full
- * @throws Error when two messages share a name, or two handlers an operation id
+ * @throws Error when two messages share a name, two handlers an operation id, or a handler has no docstring
  */
-export function buildDocument(app: INestApplication): ApiDocument {
+export function buildDocument(app: INestApplication, docstrings?: Readonly<Record<string, string>>): ApiDocument {
   const routes = takeCensus(app.get(ModulesContainer));
   const messages = messagesIn(routes.flatMap(({ body, query }) => [body, query]).filter((type) => type !== undefined));
   const unions = viewUnions();
@@ -30,7 +31,11 @@ export function buildDocument(app: INestApplication): ApiDocument {
   for (const schema of Object.values(schemas)) describeView(schema);
   for (const message of messages) describeMessage(schemas[message.name] ?? {}, message);
   describeView(schemas['Problem'] ?? {});
-  for (const route of routes) describeRoute(operationOf(document, route), route, schemas);
+  for (const route of routes) {
+    const operation = operationOf(document, route);
+    describeRoute(operation, route, schemas);
+    if (docstrings) Object.assign(operation, wordsOf(route, docstrings));
+  }
   return sorted(document, refusals(routes));
 }
 
@@ -62,6 +67,13 @@ function operationOf(document: ApiDocument, { path, method, handler }: Route): O
   const operation = paths[place]?.[method.toLowerCase()];
   if (!operation) throw new Error(`${handler} is not in the document at ${method} ${place}.`);
   return operation;
+}
+
+/** The first sentence sums it up; what more there is to say is the description. */
+function wordsOf({ handler }: Route, docstrings: Readonly<Record<string, string>>): Pick<Operation, 'summary' | 'description'> {
+  const [, summary, more] = /^(.+?[.?!"])(?:\s+(.+))?$/s.exec(docstrings[handler] ?? '') ?? [];
+  if (!summary) throw new Error(`${handler} has no docstring: say above it in one sentence what it does.`);
+  return { summary, ...(more ? { description: more } : {}) };
 }
 
 function refuseNamesakes(types: readonly MessageClass[]): void {
