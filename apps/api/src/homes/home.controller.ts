@@ -70,6 +70,7 @@ export class HomeController {
     return this.addresses.read(ctx, homeId);
   }
 
+  /** Changes who and where the family is; where youth live, only someone around one of them may. */
   @Patch(':homeId/address')
   @Allow('home.keepAddress')
   @Returns(200, HomeAddress)
