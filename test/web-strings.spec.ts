@@ -79,7 +79,14 @@ describe('the words for what the API says', () => {
 
   it('exist for every place in a message that does not fit', () => {
     const codes = fieldCodes();
-    const known = ['password-too-short', 'password-easily-guessed', 'twice', 'not-within-14-days', 'plain-text', 'array-max-size'];
+    const known = [
+      'password-too-short',
+      'password-easily-guessed',
+      'twice',
+      'not-within-14-days',
+      'plain-text',
+      'array-max-size',
+    ];
     expect(codes).toEqual(expect.arrayContaining(known));
     expect(missing(codes, 'api:field.')).toEqual([]);
   });

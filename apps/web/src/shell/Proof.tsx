@@ -7,7 +7,13 @@ import { StepUpForm } from '../sign-in/StepUpForm.js';
 export default function Proof({ done, ended }: { done: (isProved: boolean) => void; ended: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={() => done(false)} title={t('proof.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      yOffset="4.5rem"
+      onClose={() => done(false)}
+      title={t('proof.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Stack>
         <Text>{t('proof.text')}</Text>
         <StepUpForm onProved={() => done(true)} onLeft={() => done(false)} onEnded={ended} />

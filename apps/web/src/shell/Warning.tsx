@@ -8,6 +8,7 @@ export default function Warning() {
   return (
     <Modal
       opened
+      yOffset="4.5rem"
       // The key or touch that closes it has already been heard.
       onClose={() => undefined}
       withCloseButton={false}
