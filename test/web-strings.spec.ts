@@ -7,7 +7,10 @@ import { everything, rooms, stringsOf, withoutPlural } from './strings/rooms.js'
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name!);
 
 /** What is written alike in both languages. */
-const alike = new Set(['Harbor', 'NCMEC', 'Plan', 'Shift', 'Total']);
+const alike = new Set([
+  ...['Harbor', 'NCMEC', 'No', 'Node.js', 'Plan', 'PostgreSQL', 'Shift', 'Total'],
+  ...['Plan {{number}}', '{{number}} cm', '{{number}} kg'],
+]);
 /** Said in the other language on purpose: for whoever does not read this one. */
 const foreign = new Set(['search:command.language']);
 

@@ -32,6 +32,7 @@ export const fieldCodes = (): string[] => [
     api(),
     /\bpointer[^{}]*?code: (?:\w+ \? )?'([a-z0-9-]+)'(?: : '([a-z0-9-]+)')?/g,
     /\bcode: '([a-z0-9-]+)',\s*detail/g,
+    /^\s+'(password-[a-z-]+)':/gm,
     /\b(?:problem|refuse)\(\s*(?:[^,()]+|`[^`]*`),\s*(?:pointer,\s*)?'([a-z0-9]+(?:-[a-z0-9]+)*)',/g,
   ),
   ...found(sources('libs/contracts/src', /^fields\.ts$/), /\bname: '(\w+)'/g).map(kebab),

@@ -5,7 +5,7 @@ import './design/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
-import { startLanguage } from './language/language.js';
+import { fetchRefusals, startLanguage } from './language/language.js';
 import { router } from './routes.js';
 import { House } from './shell/House.js';
 import { armLeaving } from './shell/leaving.js';
@@ -20,3 +20,4 @@ createRoot(document.getElementById('root')!).render(
     </House>
   </StrictMode>,
 );
+fetchRefusals();

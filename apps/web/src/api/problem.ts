@@ -23,7 +23,9 @@ export class Refused extends Error {
   /** One sentence for people, in the language they read. */
   get words(): string {
     const known = i18next.exists(`api:problem.${this.code}`) ? this.code : this.status >= 500 ? 'internal' : 'other';
-    return i18next.t(`api:problem.${known}`, { seconds: this.waitSeconds ?? 60 });
+    const key = `api:problem.${known}`;
+    // Where nothing answers, the words for it may be missing too.
+    return i18next.exists(key) ? i18next.t(key, { seconds: this.waitSeconds ?? 60 }) : i18next.t('design:refused');
   }
 }
 
@@ -36,5 +38,6 @@ export function refusedBy(response: Response | undefined, body: unknown): Refuse
 
 /** What a field's refusal says, by its code. */
 export function fieldWords(code: string): string {
-  return i18next.t(i18next.exists(`api:field.${code}`) ? `api:field.${code}` : 'api:field.other');
+  const key = [`api:field.${code}`, 'api:field.other'].find((one) => i18next.exists(one));
+  return i18next.t(key ?? 'design:refusedField');
 }

@@ -6,8 +6,24 @@ import { inside } from '../shell/tree.js';
 const getParentRoute = () => inside;
 
 export const caregivingRoutes = [
-  createRoute({ getParentRoute, path: '/home', ...pageOf('caregiving', 'home', () => import('./HomePage.js')) }),
-  createRoute({ getParentRoute, path: '/home/call', ...pageOf('caregiving', 'call', () => import('./CallPage.js')) }),
-  createRoute({ getParentRoute, path: '/home/$youthId', ...pageOf('caregiving', 'care', () => import('./CarePage.js')) }),
-  createRoute({ getParentRoute, path: '/home/$youthId/plan', ...pageOf('caregiving', 'plan', () => import('./PlanPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/home',
+    ...pageOf('caregiving', 'home', () => import('./HomePage.js'), { words: false }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/home/call',
+    ...pageOf('caregiving', 'call', () => import('./CallPage.js'), { words: false }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/home/$youthId',
+    ...pageOf('caregiving', 'care', () => import('./CarePage.js'), { words: false }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/home/$youthId/plan',
+    ...pageOf('caregiving', 'plan', () => import('./PlanPage.js'), { words: false }),
+  }),
 ] as const;

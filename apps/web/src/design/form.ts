@@ -9,6 +9,7 @@ import {
   useForm,
   type UseFormReturn,
 } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/problem.js';
 
 export interface ApiForm<T extends FieldValues> {
@@ -45,6 +46,8 @@ export function useApiForm<T extends FieldValues>({
   leaveOut = [],
   send,
 }: Options<T>): ApiForm<T> {
+  // Words of refusals are fetched when there is something that could be refused.
+  useTranslation('api');
   const [refused, setRefused] = useState<Refused>();
   const check = zodResolver(rules as never) as unknown as Resolver<T>;
   const form = useForm<T>({

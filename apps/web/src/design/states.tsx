@@ -40,7 +40,7 @@ export function Empty({ children, next }: { children: ReactNode; next?: ReactNod
 
 /** What happened, whether what was typed is safe, what to do, and the code for an administrator. */
 export function Failed({ error, again }: { error: unknown; again?: (() => void) | undefined }) {
-  const { t } = useTranslation('design');
+  const { t } = useTranslation(['design', 'api']);
   const refused = error instanceof Refused ? error : new Refused(500, 'internal');
   const mayTry = refused.status === 0 || refused.status >= 429;
   return (

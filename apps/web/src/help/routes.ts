@@ -6,6 +6,14 @@ import { either } from '../shell/tree.js';
 const getParentRoute = () => either;
 
 export const helpRoutes = [
-  createRoute({ getParentRoute, path: '/help', ...pageOf(['help', 'search'], 'help', () => import('./HelpPage.js')) }),
-  createRoute({ getParentRoute, path: '/device-safety', ...pageOf('help', 'safety', () => import('./DeviceSafetyPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/help',
+    ...pageOf(['help', 'search'], 'help', () => import('./HelpPage.js'), { words: false }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/device-safety',
+    ...pageOf('help', 'safety', () => import('./DeviceSafetyPage.js'), { words: false }),
+  }),
 ] as const;

@@ -33,13 +33,17 @@ export async function startLanguage(): Promise<void> {
       // No English stands in for missing Spanish: a test finds it instead.
       fallbackLng: false,
       load: 'languageOnly',
-      ns: ['shell', 'api', 'design', 'words'],
+      ns: ['shell', 'design'],
       defaultNS: 'shell',
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
       returnNull: false,
     });
 }
+
+/** What a "no" says is not part of the first screen, and should be there before one comes. */
+const soon = 10_000;
+export const fetchRefusals = (): void => void setTimeout(() => void i18next.loadNamespaces('api'), soon);
 
 /** The same page in another language; what was typed stays, because nothing is mounted anew. */
 export async function speak(language: Language): Promise<void> {

@@ -12,13 +12,19 @@ declare module '@tanstack/react-router' {
 
 /**
  * What a route of a room needs besides its path: the page, fetched when it is first opened, the strings of its rooms,
- * and the neutral word that stands in the tab.
+ * and the neutral word that stands in the tab. `words` are those for the API's codes; the pages that must be there first
+ * show none and do without.
  */
-export function pageOf(rooms: string | string[], title: string, load: () => Promise<{ default: ComponentType }>) {
+export function pageOf(
+  rooms: string | string[],
+  title: string,
+  load: () => Promise<{ default: ComponentType }>,
+  { words = true } = {},
+) {
   const [room] = [rooms].flat();
   return {
     component: lazyRouteComponent(load),
-    loader: () => i18next.loadNamespaces(rooms),
+    loader: () => i18next.loadNamespaces([...[rooms].flat(), ...(words ? ['words'] : [])]),
     staticData: { title: `${room}:title.${title}` },
   };
 }

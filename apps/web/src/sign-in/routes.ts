@@ -12,11 +12,11 @@ export const signInRoutes = [
     path: '/sign-in',
     validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
       typeof next === 'string' && ownPlace.test(next) ? { next } : {},
-    ...pageOf('sign-in', 'signIn', () => import('./SignInPage.js')),
+    ...pageOf('sign-in', 'signIn', () => import('./SignInPage.js'), { words: false }),
   }),
   createRoute({
     getParentRoute: () => outside,
     path: '/invitation',
-    ...pageOf(['sign-in', 'help'], 'invitation', () => import('./InvitationPage.js')),
+    ...pageOf(['sign-in', 'help'], 'invitation', () => import('./InvitationPage.js'), { words: false }),
   }),
 ] as const;
