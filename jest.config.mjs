@@ -26,7 +26,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/cluster.mjs',
   globalTeardown: '<rootDir>/test/support/cluster-down.mjs',
-  maxWorkers: 2,
+  maxWorkers: 3,
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: 30_000,
 };

@@ -30,7 +30,7 @@ describe('who must be kept away from a youth', () => {
           .filter(({ method, path }) => method === 'GET' && path.includes(':youthId'))
           .map(async ({ path }) => {
             const address = path.replace(':youthId', youth.id).replace(':number', '1').replace(/:\w+/g, randomUUID());
-            const query = path.endsWith('/closed') ? '?reason=supervision' : path.endsWith('/compare') ? '?from=1&to=1' : '';
+            const query = path.endsWith('/closed') ? '?reason=supervision' : path.endsWith('plan/compare') ? '?from=1&to=1' : '';
             return [path, (await person.get(`${address}${query}`)).status] as const;
           }),
       );

@@ -71,7 +71,12 @@ describe('today', () => {
     const [waits] = await itemsOf(manager, 'draft_proposed');
     expect(waits).toMatchObject({ youthId, number: 2, personId: caseworker.userId, isMine: false });
 
-    const decide = (decision: string) => new PlanDesk(manager, youthId).act('decide', version, { decision });
+    const decide = (decision: string) =>
+      new PlanDesk(manager, youthId).act(
+        'decide',
+        version,
+        decision === 'send_back' ? { decision, why: 'Say whom to call first.' } : { decision },
+      );
     ({ version } = (await decide('send_back')).body);
     expect(await itemsOf(caseworker, 'draft_sent_back')).toMatchObject([{ personId: manager.userId, isMine: true }]);
     ({ version } = (await desk.act('propose', version)).body);

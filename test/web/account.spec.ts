@@ -54,7 +54,7 @@ describeInBrowser('one’s own account', (browser) => {
     const { page } = window;
     await later();
     await page.getByRole('button', { name: 'Change password' }).click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-current');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('current');
     const typed = async (current: string, next: string) => {
       await page.getByLabel('Current password').fill(current);
       await page.getByLabel('New password').fill(next);

@@ -20,14 +20,14 @@ const words = {
     second: /a second person must approve:/,
     approve: 'Approve',
     speakFirst: /First talk to/,
-    mine: 'You made this invitation, so somebody else approves it.',
+    mine: 'You made this invitation. Someone else has to approve it.',
     approved: /^Approved\./,
     password: 'Password',
     code: 'Code',
     confirm: 'Confirm',
     phone: 'Telephone (optional)',
     save: 'Save',
-    saved: 'Saved.',
+    saved: 'Saved',
     conflict: 'Someone changed this since you opened it',
     keepMine: 'Save mine',
     roleField: 'Role',
@@ -51,7 +51,7 @@ const words = {
     confirm: 'Confirmar',
     phone: 'Teléfono (opcional)',
     save: 'Guardar',
-    saved: 'Guardado.',
+    saved: 'Guardado',
     conflict: 'Alguien cambió esto desde que usted lo abrió',
     keepMine: 'Guardar lo mío',
     roleField: 'Rol',
@@ -87,7 +87,8 @@ describeInBrowser('an agency’s people and settings', (browser) => {
   const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
   /** As a thumb does: the button is drawn out from under the bar at the bottom of a phone first. */
   async function press(page: Page, name: string): Promise<void> {
-    const button = page.getByRole('button', { name, exact: true });
+    // The last one: a question before an act repeats the word of the button that asked it.
+    const button = page.getByRole('button', { name, exact: true }).last();
     await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await button.click();
   }
@@ -211,7 +212,7 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     await card.waitFor();
     await card.getByRole('button', { name: 'End' }).click();
     await page.getByText(/It ends now\./).waitFor();
-    await card.getByRole('button', { name: 'End' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
     await card.waitFor({ state: 'detached' });
     const { items } = (await admin.get(`/supervision?personId=${workerId}`)).body;
     expect(items.map((one: { supervisorId: string }) => one.supervisorId)).toEqual([agency.otherManager.userId]);
@@ -225,9 +226,9 @@ describeInBrowser('an agency’s people and settings', (browser) => {
       const window = await on(admin, view);
       const { page } = window;
       await window.open('/admin/agency');
-      const phone = page.locator('#field-onCallPhone');
+      const phone = page.locator('[name="onCallPhone"]');
       await phone.fill('call me');
-      await page.locator('#field-planReviewDays').fill('45');
+      await page.locator('[name="planReviewDays"]').fill('45');
       await press(page, say.save);
       await page
         .getByRole('alert')

@@ -115,7 +115,7 @@ describeInBrowser('a caseworker and a youth’s file', (browser) => {
     await tap(page.getByRole('button', { name: 'Show details' }));
     const proof = page.getByRole('dialog', { name: 'Is it you?' });
     await proof.getByRole('button', { name: 'Not now' }).click();
-    await page.getByText('Nothing was opened or changed.').waitFor();
+    await page.getByText('This needs your password and a new code.').waitFor();
     await tap(page.getByRole('button', { name: 'Show details' }));
     await proof.getByLabel('Password', { exact: true }).fill(member.password);
     await proof.getByLabel('Code').fill(await member.code(30_000));

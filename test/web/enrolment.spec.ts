@@ -25,7 +25,7 @@ describeInBrowser('starting with an invitation', (browser) => {
     const window = await openWindow(browser(), house.url, undefined, { width: 390, ...viewer });
     await window.open('/sign-in');
     await window.page.locator('main a[href="/invitation"]').click();
-    await window.page.locator('#field-agencyCode').waitFor({ state: 'detached' });
+    await window.page.locator('[name="agencyCode"]').waitFor({ state: 'detached' });
     return window;
   }
   const secretOn = async ({ page }: Window) => (await page.locator('code').textContent())!;
@@ -40,7 +40,7 @@ describeInBrowser('starting with an invitation', (browser) => {
       const { code, signInName } = await invited();
       const window = await opened({ language, width, theme });
       const { page } = window;
-      await page.locator('#field-code').fill(code.toLowerCase().replaceAll('-', ' '));
+      await page.locator('[name="code"]').fill(code.toLowerCase().replaceAll('-', ' '));
       await page.keyboard.press('Enter');
       await page.getByRole('img', { name: /QR/ }).waitFor();
       const secret = await secretOn(window);
@@ -49,20 +49,20 @@ describeInBrowser('starting with an invitation', (browser) => {
       expect(await page.locator('svg[role=img] path').getAttribute('d')).toMatch(/^M\d+ \d+h1v1h-1z/);
       expect(await findingsOf(page)).toEqual([]);
 
-      await page.locator('#field-password').fill(password);
-      await page.locator('#field-totpCode').fill(await codeNow(secret));
+      await page.locator('[name="password"]').fill(password);
+      await page.locator('[name="totpCode"]').fill(await codeNow(secret));
       await page.keyboard.press('Enter');
       await page.getByText(language === 'en' ? 'Use a private window' : 'Use una ventana privada').waitFor();
       expect(await findingsOf(page)).toEqual([]);
       await page.locator('main button').click();
-      await page.locator('#field-agencyCode').waitFor();
-      expect(await page.locator('#field-agencyCode').inputValue()).toBe(agency.code);
-      expect(await page.locator('#field-signInName').inputValue()).toBe(signInName);
+      await page.locator('[name="agencyCode"]').waitFor();
+      expect(await page.locator('[name="agencyCode"]').inputValue()).toBe(agency.code);
+      expect(await page.locator('[name="signInName"]').inputValue()).toBe(signInName);
       expect(new URL(page.url()).search).toBe('');
 
       await later(31_000);
-      await page.locator('#field-password').fill(password);
-      await page.locator('#field-code').fill(await codeNow(secret));
+      await page.locator('[name="password"]').fill(password);
+      await page.locator('[name="code"]').fill(await codeNow(secret));
       await page.keyboard.press('Enter');
       await page.locator('a[href="tel:911"]').first().waitFor();
       expect(window.faults).toEqual([]);
@@ -75,31 +75,31 @@ describeInBrowser('starting with an invitation', (browser) => {
     const window = await opened();
     const { page } = window;
     const alert = page.getByRole('alert');
-    await page.locator('#field-code').fill('AAAAA-BBBBB-CCCCC-DDDDD');
+    await page.locator('[name="code"]').fill('AAAAA-BBBBB-CCCCC-DDDDD');
     await page.keyboard.press('Enter');
     await alert.getByText('This code cannot be used.', { exact: false }).waitFor();
-    expect(await page.locator('#field-code').inputValue()).toBe('AAAAA-BBBBB-CCCCC-DDDDD');
+    expect(await page.locator('[name="code"]').inputValue()).toBe('AAAAA-BBBBB-CCCCC-DDDDD');
     expect(await findingsOf(page)).toEqual([]);
-    await page.locator('#field-code').fill(code);
+    await page.locator('[name="code"]').fill(code);
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /QR/ }).waitFor();
 
     const tries: [string, string, string][] = [
-      ['short', '123456', 'New password: Use 12 to 128 letters, digits or signs.'],
+      ['short', '123456', 'New password: Use 12 letters, digits or signs or more.'],
       ['password1234', '123456', 'New password: This is easy to guess'],
       [password, '000000', 'Code: This code does not fit.'],
       [password, '12', 'Code: Check how this is written.'],
     ];
     for (const [typed, digits, words] of tries) {
-      await page.locator('#field-password').fill(typed);
-      await page.locator('#field-totpCode').fill(digits);
+      await page.locator('[name="password"]').fill(typed);
+      await page.locator('[name="totpCode"]').fill(digits);
       await page.keyboard.press('Enter');
       await alert.getByText(words, { exact: false }).waitFor();
-      expect(await page.locator('#field-password').inputValue()).toBe(typed);
+      expect(await page.locator('[name="password"]').inputValue()).toBe(typed);
     }
     expect(await findingsOf(page)).toEqual([]);
     await alert.getByRole('link').click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-totpCode');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('totpCode');
     expect(window.faults).toEqual([]);
     await window.close();
   });
@@ -108,20 +108,20 @@ describeInBrowser('starting with an invitation', (browser) => {
     const { code } = await invited();
     const window = await opened();
     const { page } = window;
-    await page.locator('#field-code').fill(code);
+    await page.locator('[name="code"]').fill(code);
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /QR/ }).waitFor();
     const old = await secretOn(window);
     await later(61 * 60_000);
-    await page.locator('#field-password').fill(password);
-    await page.locator('#field-totpCode').fill(await codeNow(old));
+    await page.locator('[name="password"]').fill(password);
+    await page.locator('[name="totpCode"]').fill(await codeNow(old));
     await page.keyboard.press('Enter');
     await page.getByText('The secret for your app was more than an hour old.', { exact: false }).waitFor();
 
     const secret = await secretOn(window);
     expect(secret).not.toBe(old);
-    await page.locator('#field-password').fill(password);
-    await page.locator('#field-totpCode').fill(await codeNow(secret));
+    await page.locator('[name="password"]').fill(password);
+    await page.locator('[name="totpCode"]').fill(await codeNow(secret));
     await page.keyboard.press('Enter');
     await page.getByText('Use a private window').waitFor();
     expect(window.faults).toEqual([]);

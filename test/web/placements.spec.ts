@@ -68,7 +68,7 @@ describeInBrowser('where a youth lives', (browser) => {
     await window.open(`/youth/${id}/placements/place`);
     await page.getByRole('radio', { name: 'Home Three' }).check();
     await page.getByRole('button', { name: 'Place the youth' }).click();
-    await page.getByText(/Someone there must be kept from a youth/).waitFor();
+    await page.getByText(/Someone there must be kept away from a youth/).waitFor();
 
     expect(await page.getByRole('radio', { name: 'Home Three' }).isChecked()).toBe(true);
     expect(await page.getByText('Robin Hale').count()).toBe(0);
@@ -80,6 +80,7 @@ describeInBrowser('where a youth lives', (browser) => {
   it('plans a move and calls it off; respite and an absence begin and end over the placement', async () => {
     const { id } = await openFile(agency.caseworker);
     const homeId = await aHome(agency.manager, [], { label: 'Home Four' });
+    await aHome(agency.manager, [], { label: 'Home Eleven' });
     await placed(agency.caseworker, id, inHome(homeId, { from: minutesAgo(600) }));
     const window = await windowOf(agency.caseworker);
     const { page } = window;
@@ -104,7 +105,8 @@ describeInBrowser('where a youth lives', (browser) => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'Record an absence' }).waitFor();
     await page.getByRole('link', { name: 'Start respite' }).click();
-    await page.getByRole('radio', { name: 'Home Four' }).check();
+    await page.getByRole('radio', { name: 'Home Eleven' }).check();
+    expect(await page.getByRole('radio', { name: 'Home Four' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Start respite' }).click();
     await page.getByRole('button', { name: 'End respite' }).waitFor();
 

@@ -23,14 +23,14 @@ export function Conflict<T extends FieldValues>({ of: { conflict }, ...words }: 
   if (!conflict) return null;
   const { differences, keepMine, takeTheirs } = conflict;
   return (
-    <Alert color="yellow" ref={box} tabIndex={-1} role="alert" title={t('conflict.title')}>
+    <Alert color="yellow" ref={box} tabIndex={-1} role="alert" title={t('answers.title')}>
       <Stack gap="sm">
-        <Text>{t('conflict.text')}</Text>
+        <Text>{t('answers.text')}</Text>
         <Both differences={differences} {...words} />
         <Group>
-          <Button onClick={keepMine}>{t('conflict.keepMine')}</Button>
+          <Button onClick={keepMine}>{t('answers.keepMine')}</Button>
           <Button variant="default" onClick={takeTheirs}>
-            {t('conflict.takeTheirs')}
+            {t('answers.takeTheirs')}
           </Button>
         </Group>
       </Stack>
@@ -40,21 +40,21 @@ export function Conflict<T extends FieldValues>({ of: { conflict }, ...words }: 
 
 function Both<T extends FieldValues>({ differences, label, word }: { differences: Difference<T>[] } & Words<T>) {
   const { t } = useTranslation('design');
-  const said = (name: keyof T & string, value: unknown) => word?.(name, value) ?? (String(value) || t('conflict.empty'));
+  const said = (name: keyof T & string, value: unknown) => word?.(name, value) ?? (String(value) || t('answers.empty'));
   const columns: Column<Difference<T>>[] = [
-    { key: 'field', head: t('conflict.field'), cell: ({ name }) => label(name) },
+    { key: 'field', head: t('answers.field'), cell: ({ name }) => label(name) },
     {
       key: 'theirs',
-      head: t('conflict.theirs'),
+      head: t('answers.theirs'),
       cell: ({ name, theirs }) => <span className="typed">{said(name, theirs)}</span>,
     },
     {
       key: 'mine',
-      head: t('conflict.mine'),
-      cell: ({ name, mine, isBoth }) => <span className="typed">{isBoth ? said(name, mine) : t('conflict.untouched')}</span>,
+      head: t('answers.mine'),
+      cell: ({ name, mine, isBoth }) => <span className="typed">{isBoth ? said(name, mine) : t('answers.untouched')}</span>,
     },
   ];
   return (
-    <DataTable caption={t('conflict.title')} isCaptionUnseen columns={columns} rows={differences} rowKey={({ name }) => name} />
+    <DataTable caption={t('answers.title')} isCaptionUnseen columns={columns} rows={differences} rowKey={({ name }) => name} />
   );
 }

@@ -14,6 +14,7 @@ export function NumberField<T extends FieldValues>({ empty, ...field }: FieldOf<
         <TextInput
           {...words}
           ref={ref}
+          name={field.name}
           value={value ?? ''}
           inputMode="numeric"
           autoComplete="off"

@@ -63,7 +63,8 @@ export function useApiForm<T extends FieldValues>({
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setRefused(error);
-      for (const { pointer, code } of error.errors) {
+      // Of several at one field the first is said: backwards, because the last one stays.
+      for (const { pointer, code } of [...error.errors].reverse()) {
         const name = pointer.replace(/^\//, '').replaceAll('/', '.');
         if (name) form.setError(name as FieldPath<T>, { type: code });
       }

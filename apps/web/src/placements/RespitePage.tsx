@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { StartRespite, YouthForCasework } from '../api/generated/types.gen.js';
 import { zStartRespite } from '../api/generated/zod.gen.js';
@@ -12,7 +13,7 @@ import { instantIn } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
 import { FileFrame } from '../youth/FileFrame.js';
 import { HomeChoice } from './HomeChoice.js';
-import { startRespite } from './queries.js';
+import { placementsOf, startRespite } from './queries.js';
 import { Sending, useBack } from './Sending.js';
 
 /** Some nights elsewhere, while the placement goes on. */
@@ -26,6 +27,8 @@ function Respite({ youth }: { youth: YouthForCasework }) {
   const { timeZone } = useMe();
   const back = useBack(youth.id);
   const once = useOneAct();
+  const { data: placements } = useQuery(placementsOf(youth.id));
+  const livesIn = placements?.items.find(({ id }) => id === placements.currentId)?.homeId;
   const asked = useApiForm<StartRespite>({
     rules: zStartRespite,
     defaults: { homeId: '', from: '', until: '' },
@@ -43,7 +46,7 @@ function Respite({ youth }: { youth: YouthForCasework }) {
       <Stack gap="lg">
         <Text>{t('respite.text')}</Text>
         <ErrorSummary of={asked} />
-        <HomeChoice form={form} name="homeId" label={t('home')} youth={youth} />
+        <HomeChoice form={form} name="homeId" label={t('home')} youth={youth} suits={({ id }) => id !== livesIn} />
         <WhenField form={form} name="from" label={t('from')} timeZone={timeZone} />
         <DateField form={form} name="until" label={t('respite.until')} hint={t('respite.untilHint')} optional />
         <Sending asked={asked} word={t('act.respite')} youthId={youth.id} />
