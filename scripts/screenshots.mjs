@@ -36,10 +36,11 @@ async function signIn(page, name) {
   await fields.first().waitFor();
   for (const [i, text] of [agencyCode, name, password, code].entries()) await fields.nth(i).fill(text);
   await page.locator('form button[type=submit]').click();
-  await page.locator('nav a[aria-current=page]').first().waitFor();
+  await page.locator('main h1').waitFor();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
 async function look(page) {
   await page.getByRole('button', { name: 'Look', exact: true }).click();
-  await page.getByRole('table').first().waitFor();
+  await page.getByRole('button', { name: 'Show as table' }).waitFor();
 }
