@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useCarefulSave } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
 import { CheckField, ErrorSummary } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { OpenFields } from './HomeFields.js';
 import { changeHome, homeOf, loadHome } from './queries.js';
 import { useDescribeHome } from './use-describe-home.js';
@@ -56,14 +57,7 @@ export function EditHome({ home, close }: { home: HomeView; close: () => void })
         <ErrorSummary of={asked} />
         <OpenFields form={asked.form} />
         <CheckField form={asked.form} name="isOpen" label={t('field.isOpen')} hint={t('hint.isOpen')} />
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('design:save')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog of={conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={describe} />
     </form>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeHomeAddress, HomeAddress as Address } from '../api/generated/types.gen.js';
@@ -10,6 +10,7 @@ import { ErrorSummary } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Reveal } from '../design/Reveal.js';
 import { Fact, Facts, Section } from '../design/Section.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { useMay } from '../shell/use-may.js';
 import { ClosedFields } from './HomeFields.js';
 import { changeAddress, homeAgain, loadAddress } from './queries.js';
@@ -81,14 +82,7 @@ function Editing({ shown, again, close }: { shown: Address; again: () => Promise
       <Stack>
         <ErrorSummary of={asked} />
         <ClosedFields form={asked.form} />
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('design:save')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog of={conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={(_, value) => String(value ?? '')} />
     </form>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordPersonOfConcern } from '../api/generated/types.gen.js';
 import { zRecordPersonOfConcern } from '../api/generated/zod.gen.js';
 import { ErrorSummary, LongTextField, SelectField, TextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { useWords } from '../words/use-words.js';
 import { PersonPicker } from './PersonPicker.js';
 import { recordConcern } from './queries.js';
@@ -38,14 +39,7 @@ export function ConcernForm({ youthId, again, close }: { youthId: string; again:
         />
         <LongTextField form={form} name="why" label={t('concern.why')} hint={t('concern.whyHint')} rows={3} />
         <PersonPicker form={form} name="userId" label={t('concern.account')} none={t('concern.noAccount')} />
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('concern.record')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} word={t('concern.record')} />
       </Stack>
     </form>
   );

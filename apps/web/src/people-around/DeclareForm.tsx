@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { DeclareConflict } from '../api/generated/types.gen.js';
@@ -7,6 +7,7 @@ import { zDeclareConflict } from '../api/generated/zod.gen.js';
 import { ErrorSummary, RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { useWords } from '../words/use-words.js';
 import { PersonPicker } from './PersonPicker.js';
 import { declareConflict } from './queries.js';
@@ -35,14 +36,7 @@ export function DeclareForm({ youthId, close }: { youthId: string; close: () => 
         <ErrorSummary of={asked} />
         <PersonPicker form={asked.form} name="userId" label={t('conflicts.who')} />
         <RadioField form={asked.form} name="reason" label={t('conflicts.reason')} choices={choices('conflict_reason')} />
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('conflicts.declare')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} word={t('conflicts.declare')} />
       </Stack>
     </form>
   );

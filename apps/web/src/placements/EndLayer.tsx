@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArrangementView, EndLayer as Ending } from '../api/generated/types.gen.js';
@@ -8,6 +8,7 @@ import { ErrorSummary, RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { WhenField } from '../design/WhenField.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { endLayer, useMoved } from './queries.js';
@@ -55,14 +56,7 @@ function Ended({ youthId, of: { id, version, layer }, close }: { youthId: string
           choices={choices('layer_end_reason', reasons[layer as keyof typeof reasons])}
         />
         <WhenField form={asked.form} name="at" label={t('when')} timeZone={timeZone} />
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('design:save')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
@@ -11,6 +11,7 @@ import { ConflictDialog } from '../design/ConflictDialog.js';
 import { ErrorSummary } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Section } from '../design/Section.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { useMay } from '../shell/use-may.js';
 import { changeFile, fileOf, loadFile } from './queries.js';
 import { useDescribe } from './use-describe.js';
@@ -72,14 +73,7 @@ function Editing({ file, names, fields, close }: Omit<Edited, 'children' | 'titl
       <Stack>
         <ErrorSummary of={asked} />
         {fields(asked.form)}
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog of={conflict} labelOf={(name) => t(`youth:field.${name}`)} wordsOf={describe} />
     </form>

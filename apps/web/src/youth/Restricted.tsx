@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RestrictedView, UpdateRestricted } from '../api/generated/types.gen.js';
@@ -10,6 +10,7 @@ import { ErrorSummary, LongTextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Reveal } from '../design/Reveal.js';
 import { Fact, Facts, Section } from '../design/Section.js';
+import { SendOrClose } from '../design/SendOrClose.js';
 import { useMay } from '../shell/use-may.js';
 import { changeRestricted, loadRestricted } from './queries.js';
 
@@ -80,14 +81,7 @@ function Editing({ shown, again, close }: { shown: RestrictedView; again: () => 
         {names.map((name) => (
           <LongTextField key={name} form={asked.form} name={name} label={t(`field.${name}`)} hint={t(`hint.${name}`)} rows={2} />
         ))}
-        <Group>
-          <Button type="submit" loading={asked.isSending}>
-            {t('design:save')}
-          </Button>
-          <Button variant="default" onClick={close} disabled={asked.isSending}>
-            {t('design:cancel')}
-          </Button>
-        </Group>
+        <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog of={conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={(_, value) => String(value ?? '')} />
     </form>
