@@ -17,7 +17,7 @@ export interface Server {
 }
 
 const programs: Record<ServerName, string> = {
-  ours: fileURLToPath(import.meta.resolve('@harbor/api/main')),
+  ours: fileURLToPath(import.meta.resolve('@harbor/api/bundle/main')),
   limit: fileURLToPath(new URL('limit.js', import.meta.url)),
 };
 /** What `npm start` tells V8 of memory, so that ours is measured as it runs. */

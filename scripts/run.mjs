@@ -12,7 +12,7 @@ const expected = ['BuildFailed', 'CannotStart', 'ConfigError'];
 export async function run(door) {
   try {
     build();
-    await import(`../apps/api/dist/${door}.js`);
+    await import(`../apps/api/dist/bundle/${door}.js`);
   } catch (error) {
     console.error(expected.includes(error?.constructor?.name) ? error.message : error);
     process.exit(1);

@@ -12,7 +12,7 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-const program = path.resolve('apps/api/dist/main.js');
+const program = path.resolve('apps/api/dist/bundle/main.js');
 const patienceMs = 30_000;
 
 /** Starts the built server on the house's database and keys; back with its first answer. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
 import { HomesModule } from './homes/index.js';
@@ -51,16 +50,24 @@ export interface Parts {
 
 @Global()
 @Module({})
-class PartsModule {
-  static of({ keys, clock = new Clock() }: Parts): DynamicModule {
+class PartsModule implements OnApplicationShutdown {
+  constructor(private readonly db: DataSource) {}
+
+  static of({ db, keys, clock = new Clock() }: Parts): DynamicModule {
     return {
       module: PartsModule,
       providers: [
+        { provide: DataSource, useValue: db },
         { provide: KeyProvider, useValue: keys },
         { provide: Clock, useValue: clock },
       ],
-      exports: [KeyProvider, Clock],
+      exports: [DataSource, KeyProvider, Clock],
     };
+  }
+
+  /** After the last request was answered. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.db.isInitialized) await this.db.destroy();
   }
 }
 
@@ -69,12 +76,7 @@ export class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        PartsModule.of(parts),
-        TypeOrmModule.forRootAsync({ useFactory: () => parts.db.options, dataSourceFactory: async () => parts.db }),
-        HttpModule.forRoot(parts.log),
-        ...rooms,
-      ],
+      imports: [PartsModule.of(parts), HttpModule.forRoot(parts.log), ...rooms],
     };
   }
 }

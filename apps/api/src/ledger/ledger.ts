@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Decision } from '@harbor/policy';
 import type { ClientBase } from 'pg';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { KeyRing } from '../keys/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { OutcomeUnknown, Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
@@ -38,7 +37,7 @@ const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 
 @Injectable()
 export class Ledger {
   constructor(
-    @InjectDataSource() private readonly db: DataSource,
+    private readonly db: DataSource,
     private readonly keys: KeyRing,
   ) {}
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SnakeNaming } from './naming.js';
 
@@ -11,6 +12,7 @@ export type EntityList = NonNullable<DataSourceOptions['entities']>;
 export function createDataSource(url: string, entities: EntityList, poolSize: number): DataSource {
   return new DataSource({
     type: 'postgres',
+    driver: pg,
     url,
     schema: 'harbor',
     entities,

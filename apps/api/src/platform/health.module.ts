@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Controller, Get, Module } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Health } from '@harbor/contracts';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Public, Returns } from './http/route.js';
 import { DatabaseAway } from './refusal.js';
 
 /** For whoever keeps the service running: is the process alive, can it work. */
 @Controller('health')
 class HealthController {
-  constructor(@InjectDataSource() private readonly db: DataSource) {}
+  constructor(private readonly db: DataSource) {}
 
   /** Says that the process runs. */
   @Get('live')
