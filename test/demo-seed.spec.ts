@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { jest } from '@jest/globals';
 import { generateSync } from 'otplib';
 import { type EventBody, commit, leaf, writerMac } from '@harbor/transparency';
 import { demoIsThere, demoSignIns, seedDemo } from '../apps/api/src/demo/index.js';
-import { Founding } from '../apps/api/src/founding/index.js';
+import { Founding, foundAgency as foundByCommand } from '../apps/api/src/founding/index.js';
 import { foundAgency } from './support/agency.js';
 import { openHouse } from './support/house.js';
 import { Person } from './support/person.js';
@@ -96,6 +97,16 @@ describe('the demo', () => {
     expect((await attempt({ password, code })).status).toBe(401);
     const own = { password: 'another password altogether', code: generateSync({ secret }) };
     expect(await attempt(own)).toMatchObject({ status: 200, body: { isDemo: false } });
+  });
+
+  it('has no real agency founded beside it, and leaves nothing of one that was tried', async () => {
+    const asked = { code: 'county', name: 'County', timeZone: 'America/Chicago', onCallName: 'On call', onCallPhone: '555-0100' };
+    const keys = jest.spyOn(house.keys, 'createAgencyKey');
+    await expect(foundByCommand(house.owner, house.keys, asked)).rejects.toThrow(
+      /^A real agency is never founded beside a demo, .* the demo agency demo: use one of its own .*\.$/,
+    );
+    expect(keys).not.toHaveBeenCalled();
+    expect((await house.owner.query(`select from harbor.agency where code = 'county'`)).rowCount).toBe(0);
   });
 
   it('leaves no gap in any base line, and no row whose event is missing', async () => {

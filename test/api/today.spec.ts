@@ -4,6 +4,7 @@ import { type Agency, foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { aHome, aYouth, conflictOf, inHome, placed } from '../support/living.js';
 import { offTheRecord } from '../support/oversight.js';
+import { withoutFreshFactor } from '../support/owner.js';
 import type { Person } from '../support/person.js';
 import { aLine, PlanDesk } from '../support/plans.js';
 
@@ -113,6 +114,23 @@ describe('today', () => {
     ]);
     await conflictOf(house, agency, youthId, caregiver.userId);
     expect(await missing()).toEqual([]);
+  });
+
+  it('neither counts nor names a caregiver who is a person of concern, until that has ended', async () => {
+    const { caseworker, manager, caregiver, otherCaregiver } = agency;
+    await placed(caseworker, youthId, inHome(await aHome(caseworker, [caregiver, otherCaregiver])));
+    await desk.signed();
+    const concern = { name: 'Somebody', connection: 'caregiver', why: 'The youth told us.', userId: caregiver.userId };
+    const { body } = await caseworker.post(`/youth/${youthId}/persons-of-concern`, concern);
+    // Also in a session whose second factor was proved this morning, which would not be shown who they are.
+    const people = [caseworker, manager, await withoutFreshFactor(house, agency, caseworker, 'caseworker')];
+    const missing = (person: Person) => itemsOf(person, 'acknowledgement_missing');
+    for (const person of people) {
+      expect(await missing(person)).toMatchObject([{ personId: otherCaregiver.userId }]);
+      expect((await person.get('/today')).text).not.toContain(caregiver.userId);
+    }
+    await manager.post(`/youth/${youthId}/persons-of-concern/${body.id}/end`, undefined, { version: 1 });
+    expect(await missing(caseworker)).toHaveLength(2);
   });
 
   it('tells of moves within a week or late, of respite that ends soon, and of a youth who is away', async () => {

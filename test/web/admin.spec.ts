@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
+import type { TemplateSection } from '../../apps/api/src/safety-plans/plan-templates.js';
 import { type Agency, foundAgency, signedIn } from '../support/agency.js';
 import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
+import { offTheRecord } from '../support/oversight.js';
 import { withoutFreshFactor } from '../support/owner.js';
 import { barriersOn, findingsOf, looks } from '../support/barriers.js';
 import { openWindow, speaking } from '../support/pages.js';
@@ -33,6 +35,8 @@ const words = {
     keepMine: 'Save mine',
     roleField: 'Role',
     endsSessions: 'When you save this, every session of this person ends at once.',
+    tooMany: 'Write a whole number: 366 or less.',
+    noNumber: 'Write a whole number in digits, such as 12.',
   },
   es: {
     name: 'Nombre',
@@ -57,6 +61,8 @@ const words = {
     keepMine: 'Guardar lo mío',
     roleField: 'Rol',
     endsSessions: 'Al guardar esto, todas las sesiones de esta persona terminan de inmediato.',
+    tooMany: 'Escriba un número entero: 366 o menos.',
+    noNumber: 'Escriba un número entero en cifras, como 12.',
   },
 } as const;
 const views = [
@@ -198,6 +204,25 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     await window.close();
   });
 
+  it('says who is left without a supervisor before a manager is made inactive', async () => {
+    const both = { supervisorId: agency.manager.userId, workerId: agency.otherCaseworker.userId };
+    expect((await admin.post('/supervision', both)).status).toBe(201);
+    const window = await on(admin, views[0]);
+    const { page } = window;
+    await window.open(`/admin/people/${agency.manager.userId}`);
+    await field(page, 'Active').uncheck();
+    const told = page.getByRole('status').filter({ hasText: 'Then 1 caseworker has no supervisor:' });
+    await told.getByRole('link').first().waitFor();
+    // The other one of the two has a second supervisor.
+    expect(await told.getByRole('link').allTextContents()).toEqual([`caseworker of ${agency.code}`]);
+    expect(await findingsOf(page)).toEqual([]);
+    await press(page, words.en.save);
+    await page.getByText(words.en.saved, { exact: true }).waitFor();
+    expect((await agency.manager.get('/me')).status).toBe(401);
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
   it('finds people by role, and sets and ends supervision', async () => {
     const window = await on(admin, views[0]);
     const { page } = window;
@@ -228,27 +253,83 @@ describeInBrowser('an agency’s people and settings', (browser) => {
       const { page } = window;
       await window.open('/admin/agency');
       const phone = page.locator('[name="onCallPhone"]');
-      await phone.fill('call me');
-      await page.locator('[name="planReviewDays"]').fill('45');
-      await press(page, say.save);
-      await page
-        .getByRole('alert')
-        .getByText(/312-555-0100/)
-        .waitFor();
-      expect(await phone.inputValue()).toBe('call me');
-
-      await phone.fill('312-555-0177');
+      const days = page.locator('[name="planReviewDays"]');
+      for (const [typed, why] of [
+        ['soon', say.noNumber],
+        ['9999999', say.tooMany],
+      ] as const) {
+        await days.fill(typed);
+        await press(page, say.save);
+        await page.getByRole('alert').getByText(why).waitFor();
+        expect(await days.inputValue()).toBe(typed);
+      }
+      await days.fill('45');
+      const center = page.locator('[name="ncmecPhone"]');
+      expect(await center.inputValue()).toBe('1-800-843-5678');
+      for (const one of [center, phone]) {
+        await one.fill('call me');
+        await press(page, say.save);
+        await page
+          .getByRole('alert')
+          .getByText(/312-555-0100/)
+          .waitFor();
+        expect(await one.inputValue()).toBe('call me');
+        await one.fill('312-555-0177');
+      }
       const { body: before } = await admin.get('/agency');
       await admin.patch('/agency', { onCallPhone: '312-555-0188' }, before.version);
       await press(page, say.save);
       await page.getByRole('alert').filter({ hasText: say.conflict }).getByText('312-555-0188').waitFor();
       await press(page, say.keepMine);
       await page.getByText(say.saved, { exact: true }).waitFor();
-      expect((await admin.get('/agency')).body).toMatchObject({ onCallPhone: '312-555-0177', planReviewDays: 45 });
+      expect((await admin.get('/agency')).body).toMatchObject({
+        onCallPhone: '312-555-0177',
+        ncmecPhone: '312-555-0177',
+        planReviewDays: 45,
+      });
+      await center.fill('');
+      await press(page, say.save);
+      await page.waitForFunction(() =>
+        document.querySelector<HTMLInputElement>('[name="ncmecPhone"]')!.value.startsWith('1-800'),
+      );
       expect(window.faults).toEqual([]);
       await window.close();
     },
   );
+
+  it('shows each version of the template with its day, and what it changed of the one before', async () => {
+    const { rows } = await house.owner.query<{ id: string; sections: TemplateSection[] }>(
+      'select id, sections from harbor.plan_template where agency_id = $1',
+      [agency.id],
+    );
+    const [first, dropped, ...others] = rows[0]!.sections;
+    const { en, es } = first!.text;
+    const text = { en: { ...en, prompt: `${en.prompt} Newword.` }, es: { ...es, prompt: `${es.prompt} Palabranueva.` } };
+    await offTheRecord(
+      house.owner,
+      `insert into harbor.plan_template (agency_id, id, code, template_version, effective_on, sections)
+        values ($1, gen_random_uuid(), 'safety_plan', 2, '2026-02-03', $2)`,
+      [agency.id, JSON.stringify([{ ...first, text }, ...others])],
+    );
+    const window = await on(admin, views[1]);
+    const { page } = window;
+    await window.open('/admin/templates');
+    await page.getByText('Newword.').waitFor();
+    await page.getByText('en vigor desde el 3 feb 2026 · en vigor ahora').waitFor();
+    const onlyChanges = page.getByLabel('Mostrar solo lo que cambió desde la versión 1');
+    await onlyChanges.check({ force: true });
+    await page.locator('ins').first().waitFor();
+    expect(await page.locator('main h3').allTextContents()).toEqual([es.title, dropped!.text.es.title]);
+    expect((await page.locator('ins').allTextContents()).join()).toMatch(/^Añadido\s+Newword\.,Añadido\s+Palabranueva\.$/);
+    expect(await findingsOf(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Versión 1' }).click();
+    await page.waitForURL(`**/admin/templates/${rows[0]!.id}`);
+    await page.getByRole('heading', { level: 3, name: dropped!.text.es.title }).waitFor();
+    expect([await page.getByText('Newword.').count(), await onlyChanges.count()]).toEqual([0, 0]);
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
 
   it.each(looks)('has no barrier on any page (%s, %i px)', async (...look) => {
     await admin.post(`/people/${(await enrol(house, agency)).ids.userId}/invitation`);

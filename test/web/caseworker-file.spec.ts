@@ -106,6 +106,36 @@ describeInBrowser('a caseworker and a youth’s file', (browser) => {
     await window.close();
   });
 
+  it('keeps 10,000 letters that were pasted and what was typed while the server is gone, and saves it once', async () => {
+    const { id } = await openFile(agency.caseworker);
+    const window = await windowOf(agency.caseworker, { width: 390 });
+    const { page } = window;
+    await window.open(`/youth/${id}`);
+    await tap(page.getByRole('button', { name: 'Change: What helps, and daily care' }));
+    const text = page.getByLabel('Routines and what helps');
+    const save = page.getByRole('button', { name: 'Save' });
+    const says = (words: string) => page.getByRole('alert').getByText(words).waitFor();
+    const long = 'Music 🌿 نور '.repeat(1_000).slice(0, 10_000);
+    await text.fill(long);
+    await tap(save);
+    await says('This is too long.');
+    expect(await text.inputValue()).toBe(long);
+
+    const fits = long.slice(0, 4_000);
+    await text.fill(fits);
+    const { version } = await fileOf(id);
+    await window.context.setOffline(true);
+    await tap(save);
+    await says('The server did not answer. What you typed is still on this page. Check the connection, then try again.');
+    expect(await text.inputValue()).toBe(fits);
+    await window.context.setOffline(false);
+    await tap(save);
+    await page.getByRole('button', { name: 'Change: What helps, and daily care' }).waitFor();
+    expect(await fileOf(id)).toMatchObject({ dailyCare: fits, version: version + 1 });
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
   it('opens the restricted part only after password and code, and changes it', async () => {
     const member = await enrol(house, agency);
     const worker = await withoutFreshFactor(house, agency, await member.signsIn(), 'caseworker');

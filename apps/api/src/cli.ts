@@ -39,13 +39,13 @@ program
 
 program
   .command('create-agency')
-  .description('Founds an agency: its key, its settings and its plan template.')
+  .description('Founds an agency: its key, its settings and its plan template. Refused beside a demo.')
   .requiredOption('--code <code>', 'what its people type when they sign in', code)
   .requiredOption('--name <name>', 'its name', line(200))
   .requiredOption('--time-zone <zone>', 'its IANA time zone, such as America/Chicago', timeZone)
   .requiredOption('--on-call-phone <number>', 'whom caregivers call at any hour', phone)
   .option('--on-call-name <name>', 'how that is called', line(100), 'On-call worker')
-  .action(async (asked: NewAgency) => (await commands()).createAgency(asked));
+  .action(async (asked: Omit<NewAgency, 'isDemo'>) => (await commands()).createAgency(asked));
 
 interface AdminOptions {
   agency: string;

@@ -21,7 +21,7 @@ export function migrateSchema(): Promise<void> {
 
 export function createAgency(asked: Omit<NewAgency, 'isDemo'>): Promise<void> {
   return asOwner(readConfig(), async (owner, keys) => {
-    await foundAgency(owner, keys, { ...asked, isDemo: false });
+    await foundAgency(owner, keys, asked);
     console.log(`Agency ${asked.code} is founded. Next: npx harbor create-admin --agency ${asked.code} --help`);
   });
 }

@@ -132,6 +132,8 @@ export class SupervisionView {
   fromAt!: string;
   /** UTC; null while it lasts. */
   untilAt!: string | null;
+  /** It lasts, and no other active manager supervises this worker: without it nobody does. */
+  isOnlyOne!: boolean;
   version!: number;
 }
 export class SupervisionList {

@@ -102,7 +102,7 @@ export const tables = {
   },
   person_of_concern: {
     key: 'youth_id',
-    select: ['personOfConcern.read'],
+    select: ['personOfConcern.read', 'today.read'],
     insert: ['personOfConcern.record'],
     insertOnly: `recorded_by = (select gate.ctx_user())`,
     update: ['personOfConcern.end'],

@@ -6,12 +6,28 @@ import { Founding, type NewAccount, type NewAgency } from './founding.js';
 
 /** What the command line asks for: the same acts, with each expected "no" as one line. */
 
-/** @throws CannotStart when another agency has this code */
-export async function foundAgency(owner: Client, keys: KeyProvider, asked: NewAgency): Promise<void> {
-  await new Founding(owner, keys).agency(asked).catch((error: { constraint?: string }) => {
-    if (error.constraint === 'uq_agency_code') throw new CannotStart(`An agency with the code ${asked.code} exists already.`);
-    throw error;
-  });
+/**
+ * An agency of real people. Never beside a demo, whose passwords are known to everyone.
+ *
+ * @throws CannotStart when another agency has this code; beside a demo
+ */
+export async function foundAgency(owner: Client, keys: KeyProvider, asked: Omit<NewAgency, 'isDemo'>): Promise<void> {
+  await new Founding(owner, keys)
+    .agency({ ...asked, isDemo: false }, () => refuseBesideDemo(owner))
+    .catch((error: { constraint?: string }) => {
+      if (error.constraint === 'uq_agency_code') throw new CannotStart(`An agency with the code ${asked.code} exists already.`);
+      throw error;
+    });
+}
+
+/** Asked after the insert, which waits for a demo that is being made: that one locks the table. @throws CannotStart */
+async function refuseBesideDemo(owner: Client): Promise<void> {
+  const sql = 'select code from harbor.agency where is_demo order by code limit 1';
+  const [demo] = (await owner.query<{ code: string }>(sql)).rows;
+  if (!demo) return;
+  throw new CannotStart(
+    `A real agency is never founded beside a demo, whose passwords are known to everyone. This database holds the demo agency ${demo.code}: use one of its own (DATABASE_URL and HARBOR_OWNER_URL, or another HARBOR_DATA).`,
+  );
 }
 
 export interface FirstAdmin extends Omit<NewAccount, 'role'> {

@@ -52,8 +52,13 @@ export class Founding {
     this.ring = new KeyRing(keys);
   }
 
-  /** An agency with its key and its plan template. Returns its id. */
-  async agency(asked: NewAgency): Promise<string> {
+  /**
+   * An agency with its key and its plan template. Returns its id.
+   *
+   * @param mayStand asked once its row stands, in the same transaction: what it throws leaves nothing. Of two that are made
+   * at once, whoever comes second sees the first.
+   */
+  async agency(asked: NewAgency, mayStand: () => Promise<void> = async () => undefined): Promise<string> {
     const agencyId = randomUUID();
     const templateId = randomUUID();
     await this.act(
@@ -66,6 +71,7 @@ export class Founding {
           `insert into harbor.agency (agency_id, code, name, time_zone, on_call_name, on_call_phone, is_demo) values ($1, $2, $3, $4, $5, $6, $7)`,
           [agencyId, asked.code, asked.name, asked.timeZone, asked.onCallName, asked.onCallPhone, asked.isDemo],
         );
+        await mayStand();
         // Before COMMIT, so that no agency is ever without its key; after the row, so that a refused one leaves no file. A
         // key is never deleted here: whether a COMMIT that failed was kept, nobody can tell.
         await this.keys.createAgencyKey(agencyId);

@@ -1,14 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
 import type { SetSupervision, SupervisionList, SupervisionView } from '@harbor/contracts';
-import { type Relation, reachOf, type Role } from '@harbor/policy';
+import { type Relation, reachOf, type Role, roles } from '@harbor/policy';
 import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
+import { NotVisible } from '../platform/refusal.js';
 import { Account } from './account.entity.js';
 import { AlreadyEnded, AlreadySupervised, CannotBeSupervised, CannotSupervise } from './people.errors.js';
 import { supervisionEnded, supervisionListed, supervisionSet, supervisionShown } from './people.events.js';
 import { Supervision } from './supervision.entity.js';
+
+interface SupervisionRow {
+  id: string;
+  supervisor_id: string;
+  worker_id: string;
+  from_at: Date;
+  until_at: Date | null;
+  is_only_one: boolean;
+  version: number;
+}
+const standsIn = (role: Role, relation: Relation): boolean => reachOf(role, 'youth.read').includes(relation);
+const supervisors = roles.filter((role) => standsIn(role, 'supervising'));
+
+/** $1 agency, $2 roles that supervise. */
+const supervision = `select s.id, s.supervisor_id, s.worker_id, s.from_at, s.until_at, s.version,
+    s.until_at is null and not exists (select from harbor.supervision o
+      join harbor.account u on u.agency_id = $1 and u.id = o.supervisor_id and u.is_active and u.role = any ($2)
+      where o.agency_id = $1 and o.worker_id = s.worker_id and o.id <> s.id and o.until_at is null) as is_only_one
+  from harbor.supervision s where s.agency_id = $1`;
 
 /** Who supervises whom: through it a manager reaches the youth their workers are assigned to. */
 @Injectable()
@@ -22,19 +42,14 @@ export class SupervisionService {
   ): Promise<SupervisionList> {
     const [after] = fromCursor(cursor, ['id']) ?? [];
     return this.ledger.read(ctx, async (tx) => {
-      const rows = await tx.rows<{ id: string; supervisor_id: string; worker_id: string; from_at: Date; version: number }>(
+      const rows = await tx.rows<SupervisionRow>(
         'list-supervision',
-        `select s.id, s.supervisor_id, s.worker_id, s.from_at, s.version from harbor.supervision s
-          where s.agency_id = $1 and s.until_at is null and ($2::uuid is null or $2 in (s.supervisor_id, s.worker_id))
-          and ($3::uuid is null or (s.from_at, s.id) < (select c.from_at, c.id from harbor.supervision c where c.agency_id = $1 and c.id = $3))
-          order by s.from_at desc, s.id desc limit $4`,
-        [ctx.actor.agencyId, personId ?? null, after ?? null, limit + 1],
+        `${supervision} and s.until_at is null and ($3::uuid is null or $3 in (s.supervisor_id, s.worker_id))
+          and ($4::uuid is null or (s.from_at, s.id) < (select c.from_at, c.id from harbor.supervision c where c.agency_id = $1 and c.id = $4))
+          order by s.from_at desc, s.id desc limit $5`,
+        [ctx.actor.agencyId, supervisors, personId ?? null, after ?? null, limit + 1],
       );
-      const items = rows
-        .slice(0, limit)
-        .map(({ id, supervisor_id: supervisorId, worker_id: workerId, from_at: from, version }) => {
-          return { id, supervisorId, workerId, fromAt: from.toISOString(), untilAt: null, version };
-        });
+      const items = rows.slice(0, limit).map(viewSupervision);
       tx.record(supervisionListed, { resultCount: items.length, relation: 'agency' });
       return { items, next: rows.length > limit ? toCursor(items[items.length - 1]!.id) : null };
     });
@@ -95,10 +110,24 @@ export class SupervisionService {
   }
 
   private async view(tx: ReadTx, ctx: Ctx, id: string): Promise<SupervisionView> {
-    const row = await tx.one(Supervision, { where: { agencyId: ctx.actor.agencyId, id } });
-    const { supervisorId, workerId, fromAt, untilAt, version } = row;
-    return { id, supervisorId, workerId, fromAt: fromAt.toISOString(), untilAt: untilAt?.toISOString() ?? null, version };
+    const [row] = await tx.rows<SupervisionRow>('supervision', `${supervision} and s.id = $3`, [
+      ctx.actor.agencyId,
+      supervisors,
+      id,
+    ]);
+    if (!row) throw new NotVisible();
+    return viewSupervision(row);
   }
 }
 
-const standsIn = (role: Role, relation: Relation): boolean => reachOf(role, 'youth.read').includes(relation);
+function viewSupervision(row: SupervisionRow): SupervisionView {
+  return {
+    id: row.id,
+    supervisorId: row.supervisor_id,
+    workerId: row.worker_id,
+    fromAt: row.from_at.toISOString(),
+    untilAt: row.until_at?.toISOString() ?? null,
+    isOnlyOne: row.is_only_one,
+    version: row.version,
+  };
+}

@@ -35,13 +35,14 @@ const arms = [
       coalesce($3 in (d.started_by, d.proposed_by), false),
       case d.status when 'proposed' then d.proposed_by else coalesce(d.decided_by, d.started_by) end, null, p.current_revision + 1, d.stage
     from harbor.plan_draft d where ${of('d')} and d.closed_at is null`,
-  // Of the newest copy, by each caregiver who can read it: in force, without conflict, and not frozen.
+  // Of the newest copy, by each caregiver who can read it: in force, not kept away, and not frozen.
   `select 'acknowledgement_missing', k.id, null, greatest(k.published_at, min(m.from_at)), false, m.user_id, null, k.number, k.stage
     from (select * from harbor.caregiver_plan n where ${of('n')} order by n.number desc limit 1) k
     join harbor.care_team m on ${of('m')} and m.relation = 'placed' and m.from_at <= c.now and (m.until_at is null or m.until_at > c.now)
     join harbor.account u on u.agency_id = $1 and u.id = m.user_id and u.is_active
     where not exists (select from harbor.plan_acknowledgement a where a.agency_id = $1 and a.caregiver_plan_id = k.id and a.user_id = m.user_id)
       and not exists (select from harbor.conflict x where ${of('x')} and x.user_id = m.user_id and x.ended_at is null)
+      and not exists (select from harbor.person_of_concern x where ${of('x')} and x.user_id = m.user_id and x.ended_at is null)
       and not exists (select from harbor.account_freeze z where ${of('z')} and z.user_id = m.user_id and z.lifted_at is null)
     group by k.id, k.published_at, k.number, k.stage, m.user_id`,
   `select 'move_due', v.id, v.expected_on, null, false, v.planned_by, v.home_id, null, v.kind

@@ -27,8 +27,9 @@ export default function AgencyPage() {
 }
 
 type Settings = Required<UpdateAgency>;
-const fieldsOf = ({ name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays }: AgencyView) =>
-  ({ name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays }) as Settings;
+// prettier-ignore
+const fieldsOf = ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }: AgencyView) =>
+  ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }) as Settings;
 
 function SettingsForm({ agency: one }: { agency: AgencyView }) {
   const { t } = useTranslation('agency');
@@ -71,13 +72,20 @@ function SettingsForm({ agency: one }: { agency: AgencyView }) {
           optional
           inputMode="tel"
         />
+        <TextField form={form} name="ncmecPhone" label={t('field.ncmecPhone')} hint={t('hint.ncmec')} optional inputMode="tel" />
         <CheckField
           form={form}
           name="planNeedsApproval"
           label={t('field.planNeedsApproval')}
           hint={t('hint.planNeedsApproval')}
         />
-        <NumberField form={form} name="planReviewDays" label={t('field.planReviewDays')} hint={t('hint.planReviewDays')} />
+        <NumberField
+          form={form}
+          name="planReviewDays"
+          label={t('field.planReviewDays')}
+          hint={t('hint.planReviewDays')}
+          empty={null}
+        />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('design:save')}

@@ -36,8 +36,8 @@ export function refusedBy(response: Response | undefined, body: unknown): Refuse
   return new Refused(response.status, code, errors, instance?.replace('urn:uuid:', ''), wait, current);
 }
 
-/** What a field's refusal says, by its code. */
-export function fieldWords(code: string): string {
+/** What a field's refusal says, by its code; of a number with the bound that it broke. */
+export function fieldWords(code: string, bound?: string): string {
   const key = [`api:field.${code}`, 'api:field.other'].find((one) => i18next.exists(one));
-  return i18next.t(key ?? 'design:refusedField');
+  return i18next.t(key ?? 'design:refusedField', { bound });
 }

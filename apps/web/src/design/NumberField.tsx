@@ -28,5 +28,6 @@ export function NumberField<T extends FieldValues>({ empty, ...field }: FieldOf<
 
 function numberOf(typed: string, empty: null | undefined): number | string | null | undefined {
   if (typed === '') return empty;
-  return /^\d{1,6}$/.test(typed) ? Number(typed) : typed;
+  // So many digits a number keeps as they were typed.
+  return /^\d{1,15}$/.test(typed) ? Number(typed) : typed;
 }

@@ -3,8 +3,8 @@ import { Alert, Anchor, Checkbox, List, NativeSelect, PasswordInput, Radio, Stac
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import { Controller, type FieldError, type FieldPath, type FieldValues, get, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { fieldWords } from '../api/problem.js';
-import { type ApiForm, codeOf, fieldId } from './form.js';
+import { wordsOf } from './field-refusal.js';
+import { type ApiForm, fieldId } from './form.js';
 
 export interface FieldOf<T extends FieldValues> {
   form: UseFormReturn<T>;
@@ -33,7 +33,7 @@ export function useField<T extends FieldValues>({ form, name, label, hint, optio
       label
     ),
     description: hint,
-    error: error ? fieldWords(codeOf(error.type)) : undefined,
+    error: error ? wordsOf(error) : undefined,
   };
 }
 
@@ -157,7 +157,7 @@ export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: {
           {names.map((name) => (
             <List.Item key={name}>
               <Anchor c="inherit" underline="always" href={`#${idOf(name)}`} onClick={(event) => jump(event, idOf(name))}>
-                {labelOf(idOf(name)) ?? name}: {fieldWords(codeOf((get(errors, name) as FieldError).type))}
+                {labelOf(idOf(name)) ?? name}: {wordsOf(get(errors, name) as FieldError)}
               </Anchor>
             </List.Item>
           ))}

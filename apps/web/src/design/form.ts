@@ -11,6 +11,7 @@ import {
 } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/problem.js';
+import { refusalOf } from './field-refusal.js';
 
 export interface ApiForm<T extends FieldValues> {
   form: UseFormReturn<T>;
@@ -49,7 +50,7 @@ export function useApiForm<T extends FieldValues>({
   // Words of refusals are fetched when there is something that could be refused.
   useTranslation('api');
   const [refused, setRefused] = useState<Refused>();
-  const check = zodResolver(rules as never) as unknown as Resolver<T>;
+  const check = zodResolver(rules as never, { error: refusalOf }) as unknown as Resolver<T>;
   const form = useForm<T>({
     defaultValues: defaults,
     shouldFocusError: false,
@@ -76,13 +77,3 @@ export function useApiForm<T extends FieldValues>({
 function withoutEmpty<T extends FieldValues>(values: T, names: readonly string[]): T {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' || !names.includes(name))) as T;
 }
-
-/** The rules' own codes, as the API names them. */
-const codes: Record<string, string> = {
-  too_small: 'text-too-short',
-  too_big: 'text-too-long',
-  invalid_type: 'required',
-  invalid_value: 'not-in-list',
-  invalid_format: 'matches',
-};
-export const codeOf = (type: string | undefined): string => codes[type ?? ''] ?? type ?? 'other';

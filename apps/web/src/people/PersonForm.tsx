@@ -10,6 +10,7 @@ import { CheckField, ErrorSummary, SelectField, TextField } from '../design/fiel
 import { useVersionedForm } from '../design/versioned-form.js';
 import { useMe } from '../shell/session.js';
 import { languageChoices } from './language-choices.js';
+import { LeftWithoutSupervisor } from './LeftWithoutSupervisor.js';
 import { change, person as personOf } from './queries.js';
 import { roles } from './roles.js';
 
@@ -29,7 +30,8 @@ export function PersonForm({ person }: { person: PersonView }) {
     save: async (changes, version) => {
       const saved = await change(person.id, version, changes);
       client.setQueryData(queryKey, saved);
-      void client.invalidateQueries({ queryKey: ['people', 'list'] });
+      // Lists hold this person, and who supervises whom counts only those who are active.
+      void client.invalidateQueries({ predicate: ({ queryKey: [room, of] }) => room === 'people' && of !== 'one' });
       return saved;
     },
     load: () => client.fetchQuery({ ...personOf(person.id), staleTime: 0 }),
@@ -59,7 +61,11 @@ export function PersonForm({ person }: { person: PersonView }) {
           <TextField form={form} name="phone" label={t('field.phone')} optional inputMode="tel" />
           {!isMe && <CheckField form={form} name="isActive" label={t('field.isActive')} hint={t('hint.isActive')} />}
           {isMe && <Text c="dimmed">{t('person.own')}</Text>}
-          {endsSessions && <Alert color="orange" title={t('person.endsSessions')} role="status" />}
+          {endsSessions && (
+            <Alert color="orange" title={t('person.endsSessions')} role="status">
+              <LeftWithoutSupervisor person={person} />
+            </Alert>
+          )}
           <Group>
             <Button type="submit" loading={asked.isSending}>
               {t('design:save')}

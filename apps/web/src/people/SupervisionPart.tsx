@@ -36,7 +36,7 @@ export function SupervisionPart({ person }: { person: PersonView }) {
         {t('supervision.means')}
       </Text>
       <Shown query={query}>
-        {({ items }) => (
+        {(items) => (
           <Stack>
             {items.length === 0 && <Empty>{t('supervision.none')}</Empty>}
             {items.map((one) => (
@@ -77,7 +77,7 @@ function Supervision({ of, otherId, name }: { of: SupervisionView; otherId: stri
             await endSupervision(of.id, of.version);
             await client.invalidateQueries({ queryKey: ['people', 'supervision'] });
           }}
-          text={t('supervision.endMeans')}
+          text={t(of.isOnlyOne ? 'supervision.endMeansNobody' : 'supervision.endMeans')}
         />
       </Group>
     </Card>

@@ -13,14 +13,7 @@ import {
   supervisionList,
   supervisionSet,
 } from '../api/generated/sdk.gen.js';
-import type {
-  ChangePerson,
-  InvitePerson,
-  PeopleList,
-  PeopleQuery,
-  PersonView,
-  SetSupervision,
-} from '../api/generated/types.gen.js';
+import type { ChangePerson, InvitePerson, PeopleList, PeopleQuery, SetSupervision } from '../api/generated/types.gen.js';
 
 export type Role = NonNullable<PeopleQuery['role']>;
 
@@ -32,21 +25,23 @@ export const people = (asked: Pick<PeopleQuery, 'role' | 'awaits'>) =>
     getNextPageParam: ({ next }: PeopleList) => next,
   });
 
+/** All of a list, page after page. */
+async function all<T>(page: (cursor: { cursor?: string }) => Promise<{ items: T[]; next: string | null }>): Promise<T[]> {
+  const found: T[] = [];
+  let next: string | null = null;
+  do {
+    const { items, next: then }: { items: T[]; next: string | null } = await page(next ? { cursor: next } : {});
+    found.push(...items);
+    next = then;
+  } while (next);
+  return found;
+}
+
 /** All of them, for choosing one from a list. */
 export const everyone = (role?: Role) =>
   queryOptions({
     queryKey: ['people', 'everyone', role],
-    queryFn: async () => {
-      const found: PersonView[] = [];
-      let cursor: string | null = null;
-      do {
-        const query: PeopleQuery = { limit: 100, ...(role ? { role } : {}), ...(cursor ? { cursor } : {}) };
-        const page: PeopleList = await call(personList({ query }));
-        found.push(...page.items);
-        cursor = page.next;
-      } while (cursor);
-      return found;
-    },
+    queryFn: () => all((cursor) => call(personList({ query: { limit: 100, ...(role ? { role } : {}), ...cursor } }))),
     staleTime: 60_000,
   });
 
@@ -56,7 +51,7 @@ export const person = (accountId: string) =>
 export const supervisionOf = (personId: string) =>
   queryOptions({
     queryKey: ['people', 'supervision', personId],
-    queryFn: () => call(supervisionList({ query: { personId, limit: 100 } })),
+    queryFn: () => all((cursor) => call(supervisionList({ query: { personId, limit: 100, ...cursor } }))),
   });
 
 export const change = (accountId: string, version: number, body: ChangePerson) =>

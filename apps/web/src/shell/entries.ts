@@ -58,4 +58,8 @@ const entries: Record<string, readonly Entry[]> = {
   ],
 };
 
+/** The entry of the page that is open: of those whose address begins the page's, the one that says most. */
+export const currentOf = (of: readonly Entry[], path: string): Entry | undefined =>
+  of.filter(({ to }) => path === to || path.startsWith(`${to}/`)).sort((a, b) => b.to.length - a.to.length)[0];
+
 export const entriesOf = (role: string): readonly Entry[] => entries[role] ?? [help, account];

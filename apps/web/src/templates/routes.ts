@@ -3,10 +3,10 @@ import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 
+const getParentRoute = () => inside;
+const page = pageOf('templates', 'templates', () => import('./TemplatesPage.js'));
+
 export const templatesRoutes = [
-  createRoute({
-    getParentRoute: () => inside,
-    path: '/admin/templates',
-    ...pageOf('templates', 'templates', () => import('./TemplatesPage.js')),
-  }),
+  createRoute({ getParentRoute, path: '/admin/templates', ...page }),
+  createRoute({ getParentRoute, path: '/admin/templates/$templateId', ...page }),
 ] as const;
