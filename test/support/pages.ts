@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import type { Person } from './person.js';
 
 export interface Viewer {
@@ -18,6 +18,10 @@ export interface Window {
   faults: string[];
   /** Opens an address of the application and waits for its heading. */
   open(path: string): Promise<void>;
+  /** Goes there as a link does, without loading an open application anew. */
+  go(path: string): Promise<void>;
+  /** Waits until no request is under way and the page has nothing more to draw. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,41 +55,51 @@ export async function openWindow(browser: Browser, url: string, person?: Person,
     if (/Content Security Policy|Refused to|TrustedHTML/.test(message.text())) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(`${error.name}: ${error.message}`));
+  const underWay = new Set<Request>();
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   page.on('request', (request) => {
+    underWay.add(request);
     const { origin, protocol } = new URL(request.url());
     if (origin !== base && protocol !== 'data:') faults.push(`asked ${origin}`);
   });
+  const settled = async () => {
+    for (let isStill = false; !isStill; isStill = underWay.size === 0) {
+      while (underWay.size > 0) await pause(10);
+      await page.evaluate(drawn);
+    }
+  };
+  const open = async (path: string) => {
+    await page.goto(base + path);
+    await page.locator('h1').first().waitFor();
+  };
   return {
     page,
     context,
     faults,
-    open: async (path) => {
-      await page.goto(base + path);
+    settled,
+    open,
+    go: async (path) => {
+      if (page.url() === 'about:blank') await open(path);
+      else await page.evaluate((to) => history.pushState(null, '', to), path);
+      await settled();
       await page.locator('h1').first().waitFor();
     },
     close: () => context.close(),
   };
 }
 
+/** Runs in the page: twice at leisure, so that what an answer brought is drawn. */
+async function drawn(): Promise<void> {
+  const leisure = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+  await leisure();
+  await leisure();
+}
+
 /** A click on a phone: scrolled to the middle first, clear of the bar at the bottom. */
 export async function tap(target: Locator): Promise<void> {
   await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await target.click();
-}
-
-/** No serious or critical finding of axe, and nothing to scroll sideways. `within`: only what this selector finds, such as an open dialog. */
-export async function findingsOf(page: Page, within = 'html'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(within)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-    );
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return tooWide > 0 ? [...found, `${tooWide} px wider than the window`] : found;
 }
 
 /** From now on this person's account speaks this language, whatever browser they use. */

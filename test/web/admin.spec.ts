@@ -6,7 +6,8 @@ import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
 import { offTheRecord } from '../support/oversight.js';
 import { withoutFreshFactor } from '../support/owner.js';
-import { findingsOf, openWindow, speaking } from '../support/pages.js';
+import { barriersOn, findingsOf, looks } from '../support/barriers.js';
+import { openWindow, speaking } from '../support/pages.js';
 import type { Person } from '../support/person.js';
 import { enrol, type Member } from '../support/sign-in.js';
 
@@ -78,9 +79,9 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     ({ admin } = agency);
   });
 
-  async function on(person: Person, [language, width]: readonly ['en' | 'es', number], theme: 'light' | 'dark' = 'light') {
+  async function on(person: Person, [language, width]: readonly ['en' | 'es', number]) {
     await speaking(person, language);
-    return openWindow(browser(), house.url, person, { language, width, theme });
+    return openWindow(browser(), house.url, person, { language, width });
   }
   const pages = () => [
     '/admin/people',
@@ -330,32 +331,11 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     await window.close();
   });
 
-  it.each([
-    ['en', 1280, 'light'],
-    ['es', 390, 'dark'],
-  ] as const)(
-    'has no barrier (%s, %i px, %s)',
-    async (language, width, theme) => {
-      await admin.post(`/people/${(await enrol(house, agency)).ids.userId}/invitation`);
-      const window = await on(admin, [language, width], theme);
-      for (const path of pages()) {
-        await window.open(path);
-        await window.page.waitForLoadState('networkidle');
-        expect([path, await findingsOf(window.page)]).toEqual([path, []]);
-      }
-      expect(window.faults).toEqual([]);
-      await window.close();
-    },
-    90_000,
-  );
-
-  it('needs no sideways scroll at 320 px', async () => {
-    const window = await on(admin, ['es', 320]);
-    for (const path of pages()) {
-      await window.open(path);
-      await window.page.waitForLoadState('networkidle');
-      expect([path, await window.page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
-    }
+  it.each(looks)('has no barrier on any page (%s, %i px)', async (...look) => {
+    await admin.post(`/people/${(await enrol(house, agency)).ids.userId}/invitation`);
+    const window = await on(admin, look);
+    expect(await barriersOn(window, pages())).toEqual([]);
+    expect(window.faults).toEqual([]);
     await window.close();
   });
 });

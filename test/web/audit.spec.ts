@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { type Agency, foundAgency, type Youth } from '../support/agency.js';
 import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
-import { findingsOf, openWindow, speaking } from '../support/pages.js';
+import { barriersOn, looks } from '../support/barriers.js';
+import { openWindow, speaking } from '../support/pages.js';
 import type { Person } from '../support/person.js';
 import { aLine, PlanDesk } from '../support/plans.js';
 import { openFile } from '../support/youth-files.js';
@@ -55,9 +56,9 @@ describeInBrowser('the audit', (browser) => {
   });
 
   const rows = (page: Page) => page.getByRole('region', { name: /newest first|los más nuevos/ }).locator('tbody tr');
-  async function on(person: Person, [language, width]: readonly ['en' | 'es', number], theme: 'light' | 'dark' = 'light') {
+  async function on(person: Person, [language, width]: readonly ['en' | 'es', number]) {
     await speaking(person, language);
-    return openWindow(browser(), house.url, person, { language, width, theme });
+    return openWindow(browser(), house.url, person, { language, width });
   }
 
   it.each(views)('leads a manager from an act to who opened the file, and from there to what they did (%s)', async (...view) => {
@@ -171,19 +172,11 @@ describeInBrowser('the audit', (browser) => {
     await window.close();
   });
 
-  it.each([
-    ['en', 1280, 'light'],
-    ['es', 390, 'dark'],
-    ['es', 320, 'light'],
-  ] as const)('has no barrier (%s, %i px, %s)', async (language, width, theme) => {
-    const window = await on(agency.manager, [language, width], theme);
-    for (const path of ['/audit?when=month&result=refused', `/audit/youth/${quiet.id}`]) {
-      await window.open(path);
-      await window.page.locator('tbody tr').first().waitFor();
-      await window.page.waitForLoadState('networkidle');
-      await window.page.locator('tbody tr button').last().click();
-      expect([path, await findingsOf(window.page)]).toEqual([path, []]);
-    }
+  it.each(looks)('has no barrier (%s, %i px)', async (...view) => {
+    const window = await on(agency.manager, view);
+    const paths = ['/audit?when=month&result=refused', `/audit/youth/${quiet.id}`];
+    const withDetails = () => window.page.locator('tbody tr button').last().click();
+    expect(await barriersOn(window, paths, withDetails)).toEqual([]);
     expect(window.faults).toEqual([]);
     await window.close();
   });

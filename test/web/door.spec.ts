@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
-import { findingsOf, openWindow, type Viewer, type Window } from '../support/pages.js';
+import { findingsOf } from '../support/barriers.js';
+import { openWindow, type Viewer, type Window } from '../support/pages.js';
 import { placeCaregiver } from '../support/placing.js';
 import { aLine, PlanDesk } from '../support/plans.js';
 import { enrol, type Member } from '../support/sign-in.js';
@@ -30,7 +31,7 @@ describeInBrowser('the door of a page that stands open', (browser) => {
     const window = await openWindow(browser(), house.url, await member.signsIn(), { width: 390, ...viewer });
     if (isTimed) await window.page.clock.install();
     await window.open(path);
-    await window.page.waitForLoadState('networkidle');
+    await window.settled();
     return window;
   }
   /** A code works once: the next one comes half a minute later, on both of the house's clocks. */

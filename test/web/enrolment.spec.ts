@@ -3,7 +3,8 @@ import { generate } from 'otplib';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
-import { findingsOf, openWindow, type Viewer, type Window } from '../support/pages.js';
+import { findingsOf } from '../support/barriers.js';
+import { openWindow, type Viewer, type Window } from '../support/pages.js';
 
 const password = 'copper lantern walks nine rivers';
 

@@ -3,7 +3,8 @@ import { type Agency, foundAgency } from '../support/agency.js';
 import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
 import { offTheRecord } from '../support/oversight.js';
-import { findingsOf, openWindow, type Viewer } from '../support/pages.js';
+import { barriersOn, looks } from '../support/barriers.js';
+import { openWindow, speaking, type Viewer } from '../support/pages.js';
 import type { Person } from '../support/person.js';
 import { placeCaregiver } from '../support/placing.js';
 import { PlanDesk } from '../support/plans.js';
@@ -108,35 +109,22 @@ describeInBrowser('what asks for attention', (browser) => {
     await other.close();
   });
 
-  it.each([
-    ['en', 'light'],
-    ['en', 'dark'],
-    ['es', 'light'],
-    ['es', 'dark'],
-  ] as const)(
-    'has no barrier at 320 px (%s, %s)',
-    async (language, theme) => {
-      const visits: [Person, string[]][] = [
-        [agency.caseworker, ['/today', `/youth/${proposed}/access`]],
-        [agency.otherCaseworker, ['/today']],
-        [agency.manager, ['/overview', '/approvals']],
-        [agency.admin, ['/admin/system']],
-      ];
-      for (const [person, paths] of visits) {
-        const { body: me } = await person.get('/me');
-        await person.patch('/me', { language }, me.version);
-        const window = await windowOf(person, { width: 320, theme, language });
-        for (const path of paths) {
-          await window.open(path);
-          await window.page.waitForLoadState('networkidle');
-          expect([path, await findingsOf(window.page)]).toEqual([path, []]);
-          // A key without its words would show itself.
-          expect(await window.page.locator('main').textContent()).not.toMatch(/\b(?:kind|note|group|section|figure|refused)\.\w/);
-        }
-        expect(window.faults).toEqual([]);
-        await window.close();
-      }
-    },
-    120_000,
-  );
+  it.each(looks)('has no barrier, and words for everything (%s, %i px)', async (language, width) => {
+    const visits: [Person, string[]][] = [
+      [agency.caseworker, ['/today', `/youth/${proposed}/access`]],
+      [agency.otherCaseworker, ['/today']],
+      [agency.manager, ['/overview', '/approvals']],
+      [agency.admin, ['/admin/system']],
+    ];
+    for (const [person, paths] of visits) {
+      await speaking(person, language);
+      const window = await windowOf(person, { width, language });
+      // A key without its words would show itself.
+      const inWords = async () =>
+        expect(await window.page.locator('main').textContent()).not.toMatch(/\b(?:kind|note|group|section|figure|refused)\.\w/);
+      expect(await barriersOn(window, paths, inWords)).toEqual([]);
+      expect(window.faults).toEqual([]);
+      await window.close();
+    }
+  });
 });
