@@ -2,7 +2,7 @@
 // A room imports rooms on lower floors, through index.ts: never sideways, never up, never in a circle.
 const floors = [
   ['platform'],
-  ['keys'],
+  ['keys', 'paper'],
   ['ledger'],
   ['identity'],
   ['notifications', 'people', 'wording'],

@@ -256,6 +256,9 @@ describe('the answer of a handler', () => {
   it('is a file when it says so, and nothing when it says 204', async () => {
     const file = await ask('/api/v1/trial/file');
     expect([file.headers.get('content-type'), file.text]).toEqual(['text/plain; charset=utf-8', 'hello']);
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="list.txt"');
+    const refused = await ask('/api/v1/trial/file?a=b');
+    expect([refused.status, refused.headers.get('content-disposition')]).toEqual([422, null]);
     const gone = await ask(`/api/v1/trial/${id}/plans`, { method: 'DELETE', headers: { 'if-match': '"7"' } });
     expect([gone.status, gone.text, gone.headers.get('content-type')]).toEqual([204, '', null]);
   });

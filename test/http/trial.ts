@@ -110,7 +110,7 @@ export class TrialController {
 
   @Get('file')
   @Public('a trial')
-  @ReturnsBytes('text/plain; charset=utf-8')
+  @ReturnsBytes('text/plain; charset=utf-8', { fileName: 'list.txt' })
   file(): string {
     return 'hello';
   }

@@ -2,6 +2,7 @@
 import { type Relation, sees } from '@harbor/policy';
 import type { Route } from '../../apps/api/src/platform/http/route-census.js';
 import { openHouse } from '../support/house.js';
+import { readPdf } from '../support/pdf.js';
 import type { Reply } from '../support/person.js';
 import { callOf, eachOf, send } from './call.js';
 import { everyone, heldIn, holders, join, type Member } from './people.js';
@@ -28,7 +29,7 @@ describe('protected words', () => {
     );
     await eachOf(tells, async (route) => {
       for (const member of members)
-        answers.push({ route, member, reply: await send(member.person, callOf(route, scene, member)) });
+        answers.push({ route, member, reply: await legible(await send(member.person, callOf(route, scene, member))) });
     });
     // An act that goes through changes what others see, or ends a session, so it gets a youth and people of its own.
     await eachOf(acts, async (route) => {
@@ -37,7 +38,7 @@ describe('protected words', () => {
         scenes.push(own);
         const member = await join(own, role, standing, elsewhere);
         await prepared(route.handler, own, member);
-        answers.push({ route, member, reply: await send(member.person, callOf(route, own, member)) });
+        answers.push({ route, member, reply: await legible(await send(member.person, callOf(route, own, member))) });
       }
     });
   }, 120_000);
@@ -63,6 +64,8 @@ describe('protected words', () => {
     );
     const caregiver = answers.filter(({ member }) => member.role === 'caregiver' && member.standing === 'placed');
     expect(caregiver.flatMap(({ reply }) => canariesIn(reply.text)).length).toBeGreaterThan(5);
+    const files = answers.filter(({ reply }) => isFile(reply));
+    expect(files.flatMap(({ reply }) => canariesIn(reply.text)).length).toBeGreaterThan(0);
   });
 
   it('stand in no refusal, in no header and in no line of the log', () => {
@@ -101,6 +104,14 @@ describe('protected words', () => {
     return member.standing === 'stranger' ? ['assigned', 'placed', 'supervising'] : heldIn[member.standing];
   }
 });
+
+const isFile = ({ headers }: Reply): boolean => headers.get('content-type') === 'application/pdf';
+
+/** The words of a file are packed in its bytes. */
+async function legible(reply: Reply): Promise<Reply> {
+  if (!isFile(reply)) return reply;
+  return { ...reply, text: JSON.stringify(await readPdf(reply.bytes)) };
+}
 
 function split<T>(list: readonly T[], is: (one: T) => boolean): [T[], T[]] {
   return [list.filter(is), list.filter((one) => !is(one))];

@@ -55,6 +55,7 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     skipped: ['sharing'],
   }),
   StartPlanDraft: () => ({ restore: 1 }),
+  DownloadPlan: (s) => ({ form: 'card', lines: [s.wordsId] }),
   WithdrawWords: (s) => ({ itemId: s.wordsId }),
   SignPlan: () => ({ reviewBy: undefined }),
   UpdateAgency: () => ({

@@ -6,6 +6,8 @@ export interface Reply<B = Record<string, unknown>> {
   headers: Headers;
   body: B;
   text: string;
+  /** The body as it came, for what is no text. */
+  bytes: Buffer;
 }
 
 // What a test reads from an answer is named by the test; nothing is declared twice.
@@ -48,11 +50,13 @@ export class Person {
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await reply.text();
+    const bytes = Buffer.from(await reply.arrayBuffer());
+    const text = bytes.toString();
     return {
       status: reply.status,
       headers: reply.headers,
       text,
+      bytes,
       body: (/json/.test(reply.headers.get('content-type') ?? '') ? JSON.parse(text) : {}) as Body,
     };
   }

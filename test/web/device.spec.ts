@@ -88,7 +88,7 @@ describeInBrowser('what a browser keeps of a day with us', () => {
     expect(search(folder, base())).toEqual([]);
   });
 
-  it('of a caseworker’s session: no name, and nothing of what was looked for', async () => {
+  it('of a caseworker’s session: no name, nothing of what was looked for, and of a file only what its person keeps', async () => {
     const folder = newProfile();
     const session = await opened(folder, agency.caseworker);
     const { page } = session;
@@ -98,6 +98,14 @@ describeInBrowser('what a browser keeps of a day with us', () => {
     await page.getByRole('combobox').pressSequentially(canaries.looked);
     await page.getByRole('option', { name: canaries.youth }).waitFor();
     await page.keyboard.press('Escape');
+    await page.goto(`${base()}/youth/${youthId}/plan/print/full`);
+    await page.getByRole('button', { name: 'Get it ready to print' }).click();
+    await page.getByText(canaries.line).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as PDF' }).click(),
+    ]);
+    expect(readFileSync(await file.path()).includes('%PDF-1.7')).toBe(true);
     await leavesFrom(session);
 
     expect(search(folder, base())).toEqual([]);
@@ -135,7 +143,7 @@ describeInBrowser('what a browser keeps of a day with us', () => {
  * the cache would be packed; its address beside it is not.
  */
 function search(folder: string, base: string): string[] {
-  const needles = Object.entries({ ...canaries, answer: `${base}/api/` }).flatMap(([name, text]) =>
+  const needles = Object.entries({ ...canaries, answer: `${base}/api/`, file: '%PDF-1.7' }).flatMap(([name, text]) =>
     [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(encodeURIComponent(text))].map((bytes) => ({ name, bytes })),
   );
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

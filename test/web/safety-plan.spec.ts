@@ -324,27 +324,6 @@ describeInBrowser('the safety plan', (browser) => {
     });
   });
 
-  describe('on paper', () => {
-    it('asks whether a card is safe to carry, records the print, and holds six lines under a plain title', async () => {
-      await desk.signed(['Music.', 'Tea.', 'Walk.', 'Draw.', 'Dogs.', 'Call 555-0101.', 'Rain.'].map((text) => aLine({ text })));
-      const { page } = await opened('/print/card', { width: 390 });
-      expect(await page.title()).toBe('List');
-      expect(await page.getByRole('button', { name: 'Get it ready to print' }).isDisabled()).toBe(true);
-      await page.getByLabel('I am not sure').check();
-      await page.getByText(/Then do not carry it/).waitFor();
-      expect(await page.getByRole('button', { name: 'Get it ready to print' }).isDisabled()).toBe(true);
-      await page.getByLabel('Yes').check();
-      await page.getByRole('button', { name: 'Get it ready to print' }).click();
-      for (const text of ['Music.', 'Tea.', 'Walk.', 'Draw.', 'Dogs.', 'Call 555-0101.']) await page.getByLabel(text).check();
-      expect(await page.getByLabel('Rain.').isDisabled()).toBe(true);
-      await page.emulateMedia({ media: 'print' });
-      const shown = (await page.locator('main').innerText()).replace(/\s+/g, ' ').trim();
-      expect(shown).toBe('My list Music. Tea. Walk. Draw. Dogs. Call 555-0101.');
-      const events = await eventsAbout(house, desk.youthId);
-      expect(events.filter(({ action }) => action === 'plan.printed')).toMatchObject([{ reason_code: 'card' }]);
-    });
-  });
-
   it.each(looks)('has no barrier on any page (%s, %i px)', async (language, width) => {
     await speaking(agency.caseworker, language);
     await desk.signed([aLine({ text: 'Leave the hall light on.' }), aNote(), aLine({ section: 'run_risk', audience: 'team' })]);

@@ -11,6 +11,7 @@ import { overviewRoutes } from './overview/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { placementRoutes } from './placements/routes.js';
+import { printingRoutes } from './printing/routes.js';
 import { safetyPlanAloneRoutes, safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
@@ -39,6 +40,7 @@ const tree = root.addChildren([
     ...peopleAroundRoutes,
     ...peopleRoutes,
     ...placementRoutes,
+    ...printingRoutes,
     ...safetyPlanRoutes,
     ...systemRoutes,
     ...templatesRoutes,

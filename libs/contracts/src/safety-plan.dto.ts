@@ -259,6 +259,13 @@ export class PrintPlan {
   /** Of the titles, that of one's account when left out; the words stay as they were said. */
   @IsOptional() @IsCode(['en', 'es']) language?: 'en' | 'es';
 }
+/** A print as a file. What stands on a card is picked by the youth, so it comes along. */
+export class DownloadPlan extends PrintPlan {
+  /** Of a card: its title. "My list" in the language asked for when left out; none when empty. */
+  @IsOptional() @IsPlainText({ min: 0, max: 40 }) cardTitle?: string;
+  /** Of a card: ids of the lines on it, in their order. Needed for a card, and for nothing else. */
+  @IsOptional() @IsArray() @ArrayMaxSize(6) @ArrayUnique() @IsId({ each: true }) lines?: string[];
+}
 export class PrintedLine extends CaregiverPlanItem {
   id!: string;
 }

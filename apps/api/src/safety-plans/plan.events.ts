@@ -18,6 +18,7 @@ export const revisionsListed = auditEvent('plan.revisionsListed', 'plan_revision
 export const revisionsCompared = auditEvent('plan.revisionsCompared', 'plan_revision');
 export const draftCompared = auditEvent('plan.draftCompared', 'plan_draft');
 export const planPrinted = auditEvent('plan.printed', 'plan_revision');
+export const planDownloaded = auditEvent('plan.downloaded', 'plan_revision');
 export const closedOpened = auditEvent('plan.closedOpened', 'safety_plan');
 export const templateOpened = auditEvent('plan.templateOpened', 'plan_template');
 export const templatesListed = auditEvent('plan.templatesListed', 'plan_template');

@@ -22,7 +22,6 @@ import {
   planOverview,
   planPreview,
   planRevision,
-  printMake,
   templateCurrent,
   templateVersion,
 } from '../api/generated/sdk.gen.js';
@@ -31,8 +30,6 @@ import type {
   DecideOnDraft,
   PlanItemView,
   PlanTemplateView,
-  PrintedPlan,
-  PrintPlan,
   SignPlan,
   StartPlanDraft,
 } from '../api/generated/types.gen.js';
@@ -154,7 +151,3 @@ export const openClosed = async (youthId: string, number: number | 'draft', reas
     number === 'draft' ? planClosedOfDraft({ path: { youthId }, query }) : planClosed({ path: { youthId, number }, query });
   return (await call<{ items: PlanItemView[] }>(answer as never)).items;
 };
-
-/** What goes on paper. Asking for it is the act that is recorded. */
-export const printPlan = (youthId: string, number: number, body: PrintPlan, key: string) =>
-  call<PrintedPlan>(printMake({ path: { youthId, number }, body, headers: act(undefined, key) }));

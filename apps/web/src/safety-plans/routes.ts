@@ -42,11 +42,6 @@ export const safetyPlanRoutes = [
       to === undefined ? { from: whole(from) } : { from: whole(from), to: whole(to) },
     ...pageOf(room, 'plan', () => import('./ComparePage.js')),
   }),
-  createRoute({
-    getParentRoute,
-    path: '/youth/$youthId/plan/print/$form',
-    ...pageOf(room, 'list', () => import('./PrintPage.js')),
-  }),
 ] as const;
 
 export const safetyPlanAloneRoutes = [

@@ -66,8 +66,11 @@ function describeParameter(parameter: Parameter, { query, pathIds }: Route): voi
 
 function success({ returns }: Route, schemas: Schemas): object {
   const description = STATUS_CODES[returns.status] ?? '';
-  if (returns.contentType)
-    return { description, content: { [returns.contentType]: { schema: { type: 'string', format: 'binary' } } } };
+  if (returns.contentType) {
+    const named = { 'Content-Disposition': { description: 'A file to keep, and its name.', schema: { type: 'string' } } };
+    const content = { [returns.contentType]: { schema: { type: 'string', format: 'binary' } } };
+    return { description, ...(returns.fileName ? { headers: named } : {}), content };
+  }
   const names = returns.views.map(({ name }) => name);
   if (names.length === 0) return { description };
   const isVersioned = names.some((name) => schemas[name]?.properties?.['version']);

@@ -22,6 +22,7 @@ interface Plan {
   takesBody: boolean;
   takesQuery: boolean;
   contentType: string;
+  fileName: string | undefined;
   /** Absent: the answer is bytes, or nothing. */
   write: Write | undefined;
   isVersioned: boolean;
@@ -75,14 +76,16 @@ function planOf({ returns, body, query }: Route, writers: ViewWriters, isVersion
     takesBody: body !== undefined,
     takesQuery: query !== undefined,
     contentType: returns.contentType ?? jsonType,
+    fileName: returns.fileName,
     write: only === undefined ? undefined : names.length === 1 ? writers.of(only) : writers.ofOne(names),
     isVersioned: names.some(isVersioned),
   };
 }
 
-function answer({ write, contentType, isVersioned }: Plan, value: unknown, reply: FastifyReply): unknown {
+function answer({ write, contentType, fileName, isVersioned }: Plan, value: unknown, reply: FastifyReply): unknown {
   if (!write) {
     if (value !== undefined) reply.header('content-type', contentType);
+    if (fileName) reply.header('content-disposition', `attachment; filename="${fileName}"`);
     return value;
   }
   const json = write(value);

@@ -16,6 +16,8 @@ export interface Returns {
   views: Type<unknown>[];
   /** Present when the answer is bytes of this type instead of a view. */
   contentType?: string;
+  /** The bytes are a file to keep under this name, not to be shown. */
+  fileName?: string;
 }
 
 /** A request once the guard has let it in. */
@@ -41,9 +43,15 @@ export const NoIfMatch = (reason: string) => SetMetadata(UNVERSIONED, reason);
 export const Returns = (status: number, ...views: Type<unknown>[]) =>
   applyDecorators(SetMetadata(RETURNS, { status, views } satisfies Returns), HttpCode(status));
 
-/** The answer is a file or a text, sent as it is: status 200 and its content type. The handler returns a string, Buffer or stream. */
-export const ReturnsBytes = (contentType: string) =>
-  applyDecorators(SetMetadata(RETURNS, { status: 200, views: [], contentType } satisfies Returns), HttpCode(200));
+/**
+ * The answer is a file or a text, sent as it is: status 200 and its content type. The handler returns a string, Buffer or
+ * stream. With `fileName` (ASCII, no quotes, neutral: it names nobody) browsers keep it instead of showing it.
+ */
+export const ReturnsBytes = (contentType: string, { fileName }: Pick<Returns, 'fileName'> = {}) =>
+  applyDecorators(
+    SetMetadata(RETURNS, { status: 200, views: [], contentType, ...(fileName ? { fileName } : {}) } satisfies Returns),
+    HttpCode(200),
+  );
 
 /** The context the guard made. */
 export const Context = createParamDecorator((_: unknown, host: ExecutionContext): Ctx => {

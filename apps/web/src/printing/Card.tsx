@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedLine } from '../api/generated/types.gen.js';
-import { plainly } from './document.js';
+import { plainly } from '../safety-plans/document.js';
 import classes from './Print.module.css';
+import { PrintOrDownload } from './PrintOrDownload.js';
 
 const most = 6;
 
 /** A card of the size of a bank card: up to six lines that the youth picks, under a title that says nothing. */
-export function Card({ items }: { items: readonly PrintedLine[] }) {
-  const { t } = useTranslation('safety-plans');
+export function Card({ youthId, number, items }: { youthId: string; number: number; items: readonly PrintedLine[] }) {
+  const { t } = useTranslation('printing');
   const [title, setTitle] = useState(t('card.title'));
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [isFull, setFull] = useState(false);
@@ -27,7 +28,7 @@ export function Card({ items }: { items: readonly PrintedLine[] }) {
           description={t('card.titleHint')}
           value={title}
           maxLength={40}
-          onChange={(event) => setTitle(plainly(event.currentTarget.value))}
+          onChange={(event) => setTitle(plainly(event.currentTarget.value).replace(/\s/g, ' '))}
           maw="24rem"
         />
         <Checkbox.Group
@@ -65,11 +66,12 @@ export function Card({ items }: { items: readonly PrintedLine[] }) {
           {t('card.tooMuch')}
         </Alert>
       )}
-      <Group className="no-print">
-        <Button disabled={picked.length === 0 || isFull} onClick={() => print()}>
-          {t('print.now')}
-        </Button>
-      </Group>
+      <PrintOrDownload
+        youthId={youthId}
+        number={number}
+        wanted={{ form: 'card', cardTitle: title, lines: [...picked] }}
+        isReady={picked.length > 0 && !isFull}
+      />
     </Stack>
   );
 }

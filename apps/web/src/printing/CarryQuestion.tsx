@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 /** A card can be found by others. Asked of the youth, each time; "no" and "not sure" lead to other ways. */
 export function CarryQuestion({ answered }: { answered: (isSafe: boolean) => void }) {
-  const { t } = useTranslation('safety-plans');
+  const { t } = useTranslation('printing');
   const [answer, setAnswer] = useState('');
   return (
     <Stack gap="xs">

@@ -7,7 +7,7 @@ import classes from './Print.module.css';
 
 /** The plan on paper: no name, no number, no agency on it. */
 export function Sheet({ plan: { items, signedAt, reviewBy } }: { plan: PrintedPlan }) {
-  const { t } = useTranslation('safety-plans');
+  const { t } = useTranslation('printing');
   const { timeZone } = useMe();
   const titles = [...new Set(items.map(({ sectionTitle }) => sectionTitle))];
   return (

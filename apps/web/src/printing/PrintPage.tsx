@@ -4,23 +4,24 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintedPlan, PrintPlan } from '../api/generated/types.gen.js';
+import type { PrintedPlan } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Empty, Failed, Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { planOf } from '../safety-plans/queries.js';
 import { NothingHere } from '../shell/page-states.js';
 import { Card } from './Card.js';
 import { CarryQuestion } from './CarryQuestion.js';
 import classes from './Print.module.css';
-import { planOf, printPlan } from './queries.js';
+import { PrintOrDownload } from './PrintOrDownload.js';
+import { type Form, printPlan } from './queries.js';
 import { Sheet } from './Sheet.js';
 
-type Form = PrintPlan['form'];
 const forms: readonly string[] = ['full', 'caregiver', 'card'];
 
 /** Paper leaves the house: what goes on it is asked for apart, and that it was printed is kept in the log. */
 export default function PrintPage() {
-  const { t } = useTranslation('safety-plans');
+  const { t } = useTranslation('printing');
   const { youthId, form } = useParams({ from: '/in/youth/$youthId/plan/print/$form' });
   const query = useQuery(planOf(youthId));
   if (!forms.includes(form)) return <NothingHere />;
@@ -49,13 +50,11 @@ export default function PrintPage() {
 }
 
 function Printing({ youthId, number, form }: { youthId: string; number: number; form: Form }) {
-  const { t, i18n } = useTranslation('safety-plans');
+  const { t } = useTranslation('printing');
   const [isSafe, setSafe] = useState(form !== 'card');
   const once = useOneAct();
-  const asking = useMutation({
-    mutationFn: () => once((key) => printPlan(youthId, number, { form, language: i18n.language === 'es' ? 'es' : 'en' }, key)),
-  });
-  if (asking.data) return <Printed plan={asking.data} />;
+  const asking = useMutation({ mutationFn: () => once((key) => printPlan(youthId, number, form, key)) });
+  if (asking.data) return <Printed youthId={youthId} form={form} plan={asking.data} />;
   return (
     <Stack className="no-print">
       <Text>{t(`print.${form}.text`)}</Text>
@@ -73,15 +72,14 @@ function Printing({ youthId, number, form }: { youthId: string; number: number; 
   );
 }
 
-function Printed({ plan }: { plan: PrintedPlan }) {
-  const { t } = useTranslation('safety-plans');
-  if (plan.form === 'card') return <Card items={plan.items} />;
+function Printed({ youthId, form, plan }: { youthId: string; form: Form; plan: PrintedPlan }) {
+  const { t } = useTranslation('printing');
+  const { number } = plan;
+  if (form === 'card') return <Card youthId={youthId} number={number} items={plan.items} />;
   return (
     <Stack>
-      <Group className="no-print">
-        <Button onClick={() => print()}>{t('print.now')}</Button>
-        {plan.leftOut > 0 && <Text>{t('print.leftOut', { count: plan.leftOut })}</Text>}
-      </Group>
+      <PrintOrDownload youthId={youthId} number={number} wanted={{ form }} />
+      {plan.leftOut > 0 && <Text className="no-print">{t('print.leftOut', { count: plan.leftOut })}</Text>}
       <Sheet plan={plan} />
     </Stack>
   );
