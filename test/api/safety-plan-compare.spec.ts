@@ -5,7 +5,7 @@ import { type Agency, foundAgency, signedIn } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { changeRow, eventsAbout } from '../support/owner.js';
 import { placeCaregiver } from '../support/placing.js';
-import { aLine, aNote, PlanDesk } from '../support/plans.js';
+import { aLine, aNote, besideYouth, PlanDesk } from '../support/plans.js';
 import { openFile } from '../support/youth-files.js';
 
 describe('what changes in a safety plan', () => {
@@ -71,7 +71,7 @@ describe('what changes in a safety plan', () => {
     ];
     await desk.signed([opened, moved, known, between]);
     await desk.start();
-    await desk.act('together', 1);
+    await besideYouth(house, desk, 1);
     const saved = await desk.save(2, {
       items: [
         { ...opened, audience: 'caregiver' },

@@ -7,12 +7,10 @@ import {
   draftChange,
   draftDecide,
   draftGet,
-  draftLeave,
   draftPropose,
   draftSetAside,
   draftSign,
   draftStart,
-  draftTogether,
   draftWithdraw,
   planClosed,
   planClosedOfDraft,
@@ -133,9 +131,6 @@ export const save = (youthId: string, body: Change, version: number) =>
       keepalive: JSON.stringify(body).length < mostAfterLeaving / 3,
     }),
   );
-export const enterTogether = (youthId: string, version: number) =>
-  call(draftTogether({ path: { youthId }, headers: act(version) }));
-export const leaveTogether = (youthId: string, version: number) => call(draftLeave({ path: { youthId }, headers: act(version) }));
 export const withdraw = (youthId: string, version: number, itemId: string) =>
   call(draftWithdraw({ path: { youthId }, body: { itemId }, headers: act(version) }));
 export const propose = (youthId: string, version: number, key: string) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
-import { alone, inside } from '../shell/tree.js';
+import { inside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
 const room = 'safety-plans';
@@ -46,13 +46,5 @@ export const safetyPlanRoutes = [
     getParentRoute,
     path: '/youth/$youthId/plan/print/$form',
     ...pageOf(room, 'list', () => import('./PrintPage.js')),
-  }),
-] as const;
-
-export const safetyPlanAloneRoutes = [
-  createRoute({
-    getParentRoute: () => alone,
-    path: '/youth/$youthId/plan/together',
-    ...pageOf(room, 'plan', () => import('./TogetherPage.js')),
   }),
 ] as const;
