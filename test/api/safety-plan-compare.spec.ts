@@ -110,7 +110,7 @@ describe('what changes in a safety plan', () => {
     expect(looked).toMatchObject({ resource_id: body.draftId, actor_id: agency.manager.userId, relation_used: 'supervising' });
   });
 
-  it('is shown of a draft beside the revision it began with, or another, to those who read the plan', async () => {
+  it('is shown of a draft beside the plan in force, also when it began with an earlier one, or beside another, to those who read the plan', async () => {
     const first = aNote({ text: 'First.' });
     const version = await desk.drafted([first]);
     expect((await desk.get('/draft/compare')).body).toMatchObject({ from: 0, items: [{ id: first.id, kind: 'added' }] });
@@ -120,8 +120,8 @@ describe('what changes in a safety plan', () => {
     await desk.sign(2);
     await desk.start({ restore: 1 });
 
-    expect((await desk.get('/draft/compare')).body).toMatchObject({ from: 1, items: [] });
-    expect((await desk.get('/draft/compare?from=2')).body).toMatchObject({ from: 2, items: [{ id: first.id, kind: 'changed' }] });
+    expect((await desk.get('/draft/compare')).body).toMatchObject({ from: 2, items: [{ id: first.id, kind: 'changed' }] });
+    expect((await desk.get('/draft/compare?from=1')).body).toMatchObject({ from: 1, items: [] });
     expect((await desk.get('/draft/compare?from=9')).status).toBe(404);
     expect((await desk.get('/draft/compare?from=0')).status).toBe(422);
     for (const person of [agency.otherCaseworker, agency.caregiver])

@@ -265,9 +265,11 @@ describeInBrowser('the safety plan', (browser) => {
       await page.goBack();
       await page.getByRole('button', { name: 'Begin again from plan 1' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Begin again from plan 1' }).click();
+      await page.getByRole('heading', { name: 'From plan 2 to the draft' }).waitFor();
+      expect(await page.locator('ins').innerText()).toMatch(/Added\s+after/);
+      await page.getByRole('link', { name: 'To the plan' }).click();
       await page.getByText('It began with the lines of plan 1.').waitFor();
-      await page.getByRole('link', { name: 'Compare with plan 1' }).click();
-      await page.getByText('Nothing changed between these two.').waitFor();
+      await page.getByRole('link', { name: 'Compare with plan 2' }).waitFor();
       expect(await texts()).toEqual(['Goes quiet after calls.']);
     });
   });
@@ -298,7 +300,7 @@ describeInBrowser('the safety plan', (browser) => {
     await desk.signed([aLine({ text: 'Leave the hall light on.' }), aNote(), aLine({ section: 'run_risk', audience: 'team' })]);
     await desk.drafted([aLine({ text: 'Music outside.' })]);
     const window = await opened('', { width, language });
-    const reading = ['', '/preview', '/sign', '/history', '/history/1', '/compare?from=1', '/print/full', '/print/card'];
+    const reading = ['', '/preview', '/sign', '/history', '/history/1', '/compare', '/print/full', '/print/card'];
     const below = [...reading, '/edit/grounding', '/edit/run_risk'];
     expect(await barriersOn(window, below.map(at))).toEqual([]);
   });

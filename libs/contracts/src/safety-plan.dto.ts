@@ -209,7 +209,7 @@ export class PlanComparison {
   items!: ComparedItem[];
 }
 export class CompareDraftQuery {
-  /** A signed revision; the one the draft began with, when left out. */
+  /** A signed revision; the one in force, when left out. */
   @IsOptional() @Type(() => Number) @IsWhole({ min: 1, max: 100000 }) from?: number;
 }
 /** What signing the draft would change. */

@@ -67,7 +67,7 @@ export class PlanController {
     return this.revisions.compare(ctx, youthId, from, to);
   }
 
-  /** What signing the draft would change, compared with the revision it began with or another. */
+  /** What signing the draft would change: compared with the plan that is in force, or with another revision. */
   @Get('youth/:youthId/plan/draft/compare')
   @Allow('plan.read')
   @Returns(200, DraftComparison)

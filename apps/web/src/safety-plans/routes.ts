@@ -37,9 +37,11 @@ export const safetyPlanRoutes = [
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/compare',
-    // Without `to` it is the draft that is compared.
-    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to?: number } =>
-      to === undefined ? { from: whole(from) } : { from: whole(from), to: whole(to) },
+    // Without `to` it is the draft that is compared, without `from` with the plan in force.
+    validateSearch: ({ from, to }: Record<string, unknown>): { from?: number; to?: number } => ({
+      ...(from === undefined ? {} : { from: whole(from) }),
+      ...(to === undefined ? {} : { to: whole(to) }),
+    }),
     ...pageOf(room, 'plan', () => import('./ComparePage.js')),
   }),
   createRoute({
