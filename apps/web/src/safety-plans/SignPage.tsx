@@ -70,7 +70,7 @@ function Signing({ youthId, draft: { version, agreement } }: { youthId: string; 
           name="agreement"
           label={t('sign.agreement')}
           hint={t('sign.agreementHint')}
-          choices={choices('agreement', ['agrees', 'agrees_in_part', 'does_not_agree', 'not_asked'])}
+          choices={choices('agreement', zSignPlan.shape.agreement.options)}
         />
         <LongTextField form={asked.form} name="why" label={t('sign.why')} hint={t('sign.whyHint')} optional rows={2} />
         <DateField
