@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Agency, foundAgency, signedIn } from '../support/agency.js';
-import { describeInBrowser } from '../support/browser.js';
+import { describeInWholeBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
 import { openWindow, type Window } from '../support/pages.js';
 
-describeInBrowser('leaving the page', (browser) => {
+describeInWholeBrowser('leaving the page', (browser) => {
   const house = openHouse();
   let agency: Agency;
   beforeAll(async () => {
