@@ -3,18 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { dateIn } from '@harbor/calendar';
 import { type Entry, type HsdsRecord, type RecordKind, recordKinds } from '@harbor/hsds';
 import type { Tx } from '../ledger/index.js';
+import type { Versioned } from '../platform/column.js';
 import type { Ctx } from '../platform/ctx.js';
 import { factsOf } from './facts.js';
 import { Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm } from './record.entities.js';
 
-const entities = {
+const entities: Record<RecordKind, new () => Versioned> = {
   taxonomy: Taxonomy,
   taxonomy_term: TaxonomyTerm,
   organization: Organization,
   location: Location,
   service: Service,
   service_at_location: ServiceAtLocation,
-} as const satisfies Record<RecordKind, unknown>;
+};
 
 /** What a record cannot be kept without. Other ids may lead nowhere: the standard's own examples do. */
 const needs: Partial<Record<RecordKind, readonly { by: string; to: RecordKind; isOptional?: true }[]>> = {
@@ -60,7 +61,14 @@ export class DirectoryWriter {
     const { agencyId } = ctx.actor;
     const today = dateIn('UTC', ctx.now);
     const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
-    const touched: Record<RecordKind, string[]> = { taxonomy: [], taxonomy_term: [], organization: [], location: [], service: [], service_at_location: [] };
+    const touched: Record<RecordKind, string[]> = {
+      taxonomy: [],
+      taxonomy_term: [],
+      organization: [],
+      location: [],
+      service: [],
+      service_at_location: [],
+    };
     for (const kind of recordKinds) {
       const given = mergedById(batch.filter((record) => record.kind === kind));
       const stood = await this.standing(tx, agencyId, kind, [...given.keys()]);
@@ -106,11 +114,20 @@ export class DirectoryWriter {
     return new Map(rows.map(({ id, hsds }) => [id, hsds]));
   }
 
-  private async sorted(tx: Tx, agencyId: string, kind: RecordKind, records: readonly HsdsRecord[]): Promise<{ fit: HsdsRecord[]; notKept: NotKept[] }> {
+  private async sorted(
+    tx: Tx,
+    agencyId: string,
+    kind: RecordKind,
+    records: readonly HsdsRecord[],
+  ): Promise<{ fit: HsdsRecord[]; notKept: NotKept[] }> {
     const notKept: NotKept[] = [];
     for (const { by, to, isOptional } of needs[kind] ?? []) {
       const wanted = [...new Set(records.map(({ hsds }) => idIn(hsds, by)).filter((id) => id !== undefined))];
-      const rows = await tx.rows<{ id: string }>(`known-${to}`, `select id from harbor.${to} where agency_id = $1 and id = any ($2)`, [agencyId, wanted]);
+      const rows = await tx.rows<{ id: string }>(
+        `known-${to}`,
+        `select id from harbor.${to} where agency_id = $1 and id = any ($2)`,
+        [agencyId, wanted],
+      );
       const known = new Set(rows.map(({ id }) => id));
       for (const { hsds, id } of records) {
         const needed = idIn(hsds, by);
