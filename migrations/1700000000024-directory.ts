@@ -85,9 +85,9 @@ const listing = `
   create index ix_listing_service on gate.listing (agency_id, service_id);
   create index ix_listing_staleness on gate.listing (agency_id, staleness, id);
   create index ix_listing_at on gate.listing using gist (agency_id ext.gist_uuid_ops, at);
-  create index ix_listing_words on gate.listing using gin (words);
-  create index ix_listing_name_words on gate.listing using gin (name_words);
-  create index ix_listing_terms on gate.listing using gin (terms);
+  create index ix_listing_words on gate.listing using gin (words) with (gin_pending_list_limit = 512);
+  create index ix_listing_name_words on gate.listing using gin (name_words) with (gin_pending_list_limit = 512);
+  create index ix_listing_terms on gate.listing using gin (terms) with (gin_pending_list_limit = 512);
   alter table gate.listing enable row level security;
   alter table gate.listing force row level security;
   create policy gate_only on gate.listing to harbor_gate using (true) with check (true);
@@ -113,10 +113,7 @@ const listing = `
     insert into gate.listing (agency_id, id, service_id, location_id, name_words, words, at, latitude, longitude, languages, terms,
         genders, youngest, oldest, week, time_zone, takes_referrals, assured_on, staleness)
       select distinct on (s.id, l.id) s.agency_id, case when l.id is null then s.id else a.id end, s.id, l.id,
-        gate.words_of(concat_ws(' ', s.name, s.hsds ->> 'alternate_name', o.name)),
-        gate.words_of(concat_ws(' ', s.name, s.hsds ->> 'alternate_name', o.name, s.hsds ->> 'description', s.hsds ->> 'eligibility_description',
-          l.hsds ->> 'name', l.hsds #>> '{addresses,0,city}',
-          (select string_agg(t.name, ' ') from harbor.taxonomy_term t where t.agency_id = s.agency_id and t.id = any (s.terms)))),
+        n.words, n.words || d.words,
         gate.on_map(l.latitude, l.longitude), l.latitude, l.longitude, s.languages || coalesce(l.languages, '{}'), s.terms,
         s.welcomes_genders, s.youngest, s.oldest, coalesce(a.week, s.week, l.week), coalesce(l.time_zone, g.time_zone),
         s.takes_referrals, s.assured_on, coalesce(date '2200-01-01' - s.assured_on, 200000)
@@ -124,6 +121,10 @@ const listing = `
       left join harbor.organization o on o.agency_id = s.agency_id and o.id = s.organization_id
       left join harbor.service_at_location a on a.agency_id = s.agency_id and a.service_id = s.id
       left join harbor.location l on l.agency_id = s.agency_id and l.id = a.location_id and not l.is_confidential
+      cross join lateral (select gate.words_of(concat_ws(' ', s.name, s.hsds ->> 'alternate_name', o.name)) as words offset 0) n
+      cross join lateral (select gate.words_of(concat_ws(' ', s.hsds ->> 'description', s.hsds ->> 'eligibility_description',
+          l.hsds ->> 'name', l.hsds #>> '{addresses,0,city}',
+          (select string_agg(t.name, ' ') from harbor.taxonomy_term t where t.agency_id = s.agency_id and t.id = any (s.terms)))) as words offset 0) d
       where s.agency_id = agency and s.id = any (services) and s.status = 'active' order by s.id, l.id, a.id;
   end $$;
   create function gate.relist(services uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp
@@ -134,22 +135,32 @@ const listing = `
   reset role;`;
 
 /** What narrows a search besides words; every parameter may be null and then asks nothing. */
-const narrowed = `l.agency_id = agency
-  and (place is null or (l.at <@ around and gate.metres(from_latitude, from_longitude, l.latitude, l.longitude) <= within))
-  and (spoken is null or l.languages && spoken) and (about is null or l.terms && about)
+const narrowed = `(spoken is null or l.languages && spoken) and (about is null or l.terms && about)
   and (age is null or (coalesce(l.youngest, 0) <= age and coalesce(l.oldest, 200) >= age))
   and (gender is null or l.genders = '{}' or gender = any (l.genders))
   and (not only_referrals or l.takes_referrals) and (assured_since is null or l.assured_on >= assured_since)
-  and (not only_open or l.week @> gate.minute_of_week(t, l.time_zone))`;
-const nearestOrFreshest = `case when place is null then l.staleness else l.at <-> place end`;
+  and (not only_open or l.week @> gate.minute_of_week(t, l.time_zone))
+  and (place is null or gate.metres(from_latitude, from_longitude, l.latitude, l.longitude) <= within)`;
+const order = `case when place is null then l.staleness else l.at <-> place end`;
+const after = (rank: number) => `l.agency_id = agency
+  and (after_rank is null or after_rank < ${rank} or (${order}, l.id) > (after_key, after_id))`;
+const best = (rank: number, from: string, where: string) => `
+  select array_agg(h) into hits from (
+    select (l.id, l.service_id, l.location_id, ${rank}, ${order}, case when place is null then null else
+        gate.metres(from_latitude, from_longitude, l.latitude, l.longitude) end,
+        l.week @> gate.minute_of_week(t, l.time_zone))::gate.listing_hit as h
+      from ${from} l where ${where} and ${narrowed} order by ${order} + 0, l.id limit most - given) best;`;
+/**
+ * First the thousand that come first, whatever they say: where many match, these are enough and nothing is sorted. Else all
+ * that match, by whichever index finds the fewest; "+ 0" keeps the planner from walking the order after all.
+ */
 const arm = (rank: number, matching: string) => `
-  return query select l.id, l.service_id, l.location_id, ${rank}, ${nearestOrFreshest}, case when place is null then null else
-      gate.metres(from_latitude, from_longitude, l.latitude, l.longitude) end, l.week @> gate.minute_of_week(t, l.time_zone)
-    from gate.listing l where ${matching} and ${narrowed}
-      and (after_rank is null or after_rank < ${rank} or (${nearestOrFreshest}, l.id) > (after_key, after_id))
-    order by ${nearestOrFreshest}, l.id limit most - given;
-  get diagnostics n = row_count;
-  given := given + n;`;
+  ${best(rank, `(select * from gate.listing l where ${after(rank)} and (place is null or l.at is not null) order by ${order}, l.id limit 1000)`, matching)}
+  if coalesce(cardinality(hits), 0) < most - given then
+    ${best(rank, 'gate.listing', `${matching} and ${after(rank)} and (place is null or l.at <@ around)`)}
+  end if;
+  given := given + coalesce(cardinality(hits), 0);
+  return query select * from unnest(hits);`;
 
 const finding = `
   set role harbor_gate;
@@ -157,15 +168,16 @@ const finding = `
     select ((extract(isodow from t at time zone zone)::int - 1) * 24 + extract(hour from t at time zone zone)::int) * 60
       + extract(minute from t at time zone zone)::int $$;
 
+  create type gate.listing_hit as (id uuid, service_id uuid, location_id uuid, rank int, key float8, metres float8, is_open boolean);
+
   -- At most so many listings after a place in the order: those whose name has the words before those that have them elsewhere;
   -- within each the nearest first where a place is given, else the last checked. within: metres.
   create function gate.find_listings(said text, from_latitude float8, from_longitude float8, within float8, spoken text[], about uuid[],
       age int, gender text, only_open boolean, only_referrals boolean, assured_since date,
       after_rank int, after_key float8, after_id uuid, most int)
-    returns table (id uuid, service_id uuid, location_id uuid, rank int, key float8, metres float8, is_open boolean)
+    returns setof gate.listing_hit
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
-  #variable_conflict use_column
-  declare agency uuid := gate.ctx_agency(); t timestamptz := harbor.now(); given int := 0; n int;
+  declare agency uuid := gate.ctx_agency(); t timestamptz := harbor.now(); given int := 0; hits gate.listing_hit[];
     place point := gate.on_map(from_latitude, from_longitude); reach float8 := 1.05 * within / 111195 / cos(radians(from_latitude));
     around box := box(point(place[0] - reach, place[1] - reach), point(place[0] + reach, place[1] + reach));
     q tsquery := websearch_to_tsquery('english', ext.unaccent(said)) || websearch_to_tsquery('spanish', ext.unaccent(said));

@@ -42,7 +42,7 @@ describeInBrowser('finding help', (browser) => {
 
     await hit.getByRole('link', { name: 'Consejería Aurora' }).click();
     await page.getByRole('heading', { level: 1, name: 'Consejería Aurora' }).waitFor();
-    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Change' }).click();
     await page.locator('[name="fees"]').fill('Free');
     await page.locator('[name="youngest"]').fill('12');
     await page.getByLabel('Checked today').check();
@@ -64,7 +64,7 @@ describeInBrowser('finding help', (browser) => {
     await page.getByRole('heading', { level: 1, name: 'Cerca de usted' }).waitFor();
     expect(await page.locator('[name="youth"] option:checked').textContent()).toBe('Canary Sol');
     await page.locator('[name="zip"]').fill('61820');
-    await tap(page.getByRole('button', { name: 'Buscar', exact: true }));
+    await tap(page.locator('main').getByRole('button', { name: 'Buscar', exact: true }));
     const call = page.getByRole('link', { name: '217-555-0120' });
     await call.waitFor();
     expect(await call.getAttribute('href')).toBe('tel:2175550120');
@@ -73,7 +73,7 @@ describeInBrowser('finding help', (browser) => {
     expect(await findingsOf(page)).toEqual([]);
     await tap(page.getByRole('link', { name: 'Consejería Aurora' }));
     await page.getByRole('link', { name: /Llamar/ }).waitFor();
-    expect(await page.getByRole('button', { name: 'Editar' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Cambiar' }).count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
     expect([await page.title(), page.url().includes('Canary')]).toEqual(['Servicio', false]);
     expect(window.faults).toEqual([]);

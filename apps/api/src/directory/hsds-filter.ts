@@ -41,17 +41,27 @@ export function whereOf(kind: RecordKind, filter: HsdsFilter): Where {
 
 const hasWords = (words: string) => `(${words}::text is null or strpos(lower(r.name), lower(${words})) > 0)`;
 
+/** Organization, term and taxonomy of a service. */
+const narrowedBy = (
+  service: string,
+) => `($3::uuid is null or ${service}.organization_id = $3) and ($4::uuid is null or $4 = any (${service}.terms))
+  and ($5::uuid is null or ${service}.terms && array(select t.id from harbor.taxonomy_term t where t.agency_id = $1 and t.taxonomy_id = $5))`;
+
 function servicesWhere(kind: 'service' | 'service_at_location', filter: HsdsFilter): Where {
   const place = filter.postcode === undefined ? undefined : zipPlace(filter.postcode);
   if (filter.postcode !== undefined && !place) throw new ZipUnknown('?postcode');
   // The standard searches services; what is searched here is listings, so that both lists find the same.
-  const found = kind === 'service' ? 'r.id in (select f.service_id' : 'r.id in (select f.id';
-  const service = kind === 'service' ? 's.id = r.id' : 's.id = r.service_id';
+  const [found, of] =
+    kind === 'service'
+      ? ['f.service_id', narrowedBy('r')]
+      : [
+          'f.id',
+          `exists (select from harbor.service s
+        where s.agency_id = r.agency_id and s.id = r.service_id and ${narrowedBy('s')})`,
+        ];
   return {
-    where: `($2::timestamptz is null or r.changed_at >= $2) and exists (select from harbor.service s where s.agency_id = r.agency_id and ${service}
-        and ($3::uuid is null or s.organization_id = $3) and ($4::uuid is null or $4 = any (s.terms))
-        and ($5::uuid is null or s.terms && array(select t.id from harbor.taxonomy_term t where t.agency_id = r.agency_id and t.taxonomy_id = $5)))
-      and (($6::text is null and $7::float8 is null) or ${found}
+    where: `($2::timestamptz is null or r.changed_at >= $2) and ${of}
+      and (($6::text is null and $7::float8 is null) or r.id in (select ${found}
         from gate.find_listings($6, $7, $8, $9, null, null, null, null, false, false, null, null, null, null, ${mostFound}) f))`,
     values: [
       filter.modifiedAfter ?? null,

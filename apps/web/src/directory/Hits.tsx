@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,8 +10,6 @@ import { Empty, Failed, Waiting } from '../design/states.js';
 import classes from './directory.module.css';
 import { type Asked, hitsFor } from './queries.js';
 import { telOf, useServiceWords } from './use-service-words.js';
-
-const colors = { fits: 'green', ask: 'yellow', does_not_fit: 'gray' } as const;
 
 /** What was found, the best first. */
 export function Hits({ asked }: { asked: Asked }) {
@@ -53,9 +51,9 @@ function Hit({ hit }: { hit: DirectoryHit }) {
       )}
       {fit && (
         <Group gap="xs">
-          <Badge color={colors[fit.verdict]} variant="light" autoContrast className={classes.fit}>
+          <Text size="sm" fw={700} className={classes[fit.verdict]}>
             {t(`fit.${fit.verdict}`)}
-          </Badge>
+          </Text>
           <Text size="sm">{words.reasons(fit)}</Text>
         </Group>
       )}
