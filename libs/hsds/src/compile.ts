@@ -34,14 +34,14 @@ export function compile(schemas: Schemas, record: HsdsRecord, shelf: Shelf): Ent
     for (const { property, to, by } of manyOf[entity] ?? []) {
       const found = within.includes(to) ? [] : shelf.many(to, by, String(entry['id']));
       if (found.length === 0) continue;
-      whole[property] = found.map((one) => {
-        const { [by]: _owner, ...own } = one.hsds;
-        return nested(to, own, [...within, to]);
-      });
+      whole[property] = found.map((one) => nested(to, without(one.hsds, by), [...within, to]));
     }
     return whole;
   }
 }
+
+const without = (entry: Entry, field: string): Entry =>
+  Object.fromEntries(Object.entries(entry).filter(([name]) => name !== field));
 
 /** A shelf of records held in memory. */
 export function shelfOf(records: readonly HsdsRecord[]): Shelf {

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { DirectoryPlace } from '../api/generated/types.gen.js';
 import { Fact, Facts, Section } from '../design/Section.js';
 import { Failed } from '../design/states.js';
+import { Hours } from './Hours.js';
 import { loadConfidential } from './queries.js';
-import { Hours } from './ServicePage.js';
+
 import { telOf, useServiceWords } from './use-service-words.js';
 
 /** Where it is. */

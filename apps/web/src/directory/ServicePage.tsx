@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DirectoryHours, ServiceView } from '../api/generated/types.gen.js';
+import type { ServiceView } from '../api/generated/types.gen.js';
 import { Refused } from '../api/problem.js';
 import { CallButtons } from '../design/CallButtons.js';
 import { Page } from '../design/Page.js';
@@ -14,6 +14,7 @@ import { NothingHere } from '../shell/page-states.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { EditService } from './EditService.js';
+import { Hours } from './Hours.js';
 import { ConfidentialPlaces, Places } from './Places.js';
 import { serviceOf } from './queries.js';
 import { useServiceWords } from './use-service-words.js';
@@ -104,13 +105,4 @@ function About({ service }: { service: ServiceView }) {
       </Facts>
     </>
   );
-}
-
-/** Each line of the hours, as the record has them. */
-export function Hours({ of: hours }: { of: readonly DirectoryHours[] }) {
-  const { t } = useTranslation('directory');
-  const words = useServiceWords();
-  const lines = [...new Set(hours.map(words.hours).filter(Boolean))];
-  if (lines.length === 0) return <>{t('open.not_said')}</>;
-  return lines.map((line) => <div key={line}>{line}</div>);
 }
