@@ -86,6 +86,7 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   }),
   DirectorySearch: () => ({ zip: '61801', latitude: undefined, longitude: undefined, cursor: undefined }),
   AddService: () => ({
+    organization: `Organization ${randomUUID()}`,
     phone: '555-0106',
     place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false },
   }),
