@@ -145,6 +145,8 @@ describe('the policy cannot change unseen', () => {
     const mask: Partial<Record<`${Role} ${Relation}`, readonly DataClass[]>> = {
       'caregiver placed': ['C0', 'C1'],
       'caregiver self': ['C0', 'C1'],
+      // The directory.
+      'caregiver agency': ['C0'],
       'caseworker assigned': ['C0', 'C1', 'C2'],
       'caseworker intake': ['C0', 'C1', 'C2'],
       'caseworker agency': ['C0', 'C2'],

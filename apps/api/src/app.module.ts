@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
+import { DirectoryModule } from './directory/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
@@ -29,6 +30,7 @@ const rooms = [
   PeopleModule,
   AccessModule,
   YouthModule,
+  DirectoryModule,
   HomesModule,
   SafetyPlansModule,
   PlacementsModule,

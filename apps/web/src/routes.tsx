@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.js';
 import { agencyRoutes } from './agency/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { directoryRoutes } from './directory/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
 import { looksRoutes } from './looks/routes.js';
@@ -35,6 +36,7 @@ const tree = root.addChildren([
     ...agencyRoutes,
     ...auditRoutes,
     ...caregivingRoutes,
+    ...directoryRoutes,
     ...homeRoutes,
     ...looksRoutes,
     ...overviewRoutes,

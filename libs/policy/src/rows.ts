@@ -12,6 +12,8 @@ interface TableRule {
   readonly update?: readonly Permission[];
   /** The class that begins in this row: it is read only in relations in which the role sees that class, as in the view. */
   readonly shows?: DataClass;
+  /** Rows of which this holds are shown under these permissions alone. */
+  readonly closed?: { readonly when: string; readonly select: readonly Permission[] };
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
@@ -29,6 +31,8 @@ const inFile: readonly Permission[] = [
 ];
 const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read', 'timeline.read', 'today.read'];
 const ofCopy: readonly Permission[] = ['caregiverPlan.read', 'caregiving.read', 'timeline.read', 'today.read'];
+
+const inDirectory = { key: 'id', select: ['directory.read'], insert: ['directory.edit'], update: ['directory.edit'] } as const;
 
 /**
  * Every table the application may touch and the permissions its rows serve. A table that is not listed has no
@@ -151,6 +155,13 @@ export const tables = {
     insert: ['placement.place'],
     update: ['placement.place'],
   },
+  organization: inDirectory,
+  service: inDirectory,
+  // Where a shelter is, is for those who send somebody there.
+  location: { ...inDirectory, closed: { when: 'is_confidential', select: ['directory.readConfidential'] } },
+  service_at_location: inDirectory,
+  taxonomy: inDirectory,
+  taxonomy_term: inDirectory,
   planned_move: {
     key: 'youth_id',
     select: ['placement.read', 'timeline.read', 'today.read'],
@@ -184,11 +195,13 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, insert, update, insertOnly, changeOnly }]) => {
+    .flatMap(([table, { key, select, shows, closed, insert, update, insertOnly, changeOnly }]) => {
+      const open = rowCondition(key, select, shows);
+      const read = closed ? `${open} and (not ${closed.when} or (${rowCondition(key, closed.select)}))` : open;
       const added = insert && [rowCondition(key, insert), ...(insertOnly ? [insertOnly] : [])].join(' and ');
       const changed = update && [rowCondition(key, update), ...(changeOnly ? [changeOnly] : [])].join(' and ');
       return [
-        ...policy(table, 'read', `for select to harbor_app using (${rowCondition(key, select, shows)})`),
+        ...policy(table, 'read', `for select to harbor_app using (${read})`),
         ...(added ? policy(table, 'add', `for insert to harbor_app with check (${added})`) : []),
         ...(changed ? policy(table, 'change', `for update to harbor_app using (${changed}) with check (${changed})`) : []),
       ];
