@@ -186,7 +186,19 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     planned_by: s.accounts.worker,
     ...Object.fromEntries([s.encrypted('planned_move', 'why', id)]),
   }),
+  job: (s, id) => jobRow(s.accounts.manager, 'program_manager', id),
 };
+
+/** A job as its asker left it, waiting. */
+export const jobRow = (askedBy: string, askedAs: string, id: string): Row => ({
+  id,
+  kind: 'audit.export',
+  asked_by: askedBy,
+  asked_as: askedAs,
+  asked_at: anHourAgo(),
+  asked: { from: '2012-03-04T00:00:00.000Z', to: '2012-03-05T00:00:00.000Z' },
+  total: 1,
+});
 
 /** @throws Error when nobody has said how a row of this table looks */
 export function rowFor(table: string, scene: Stage, id: string): Row | null {

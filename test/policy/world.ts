@@ -38,6 +38,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   freezeId: { of: 'youth', value: (s) => s.ids.account_freeze },
   homeId: { of: 'agency', value: (s) => s.ids.home },
   templateId: { of: 'agency', value: (s) => s.templateId },
+  /** Everyone's own. */
+  jobId: { of: 'self', value: (_, { person }) => person.userId },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
@@ -72,6 +74,13 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     youthId: undefined,
     actions: undefined,
     cursor: undefined,
+  }),
+  ExportAudit: () => ({
+    from: daysFromNow(-2),
+    to: daysFromNow(0),
+    actorId: undefined,
+    youthId: undefined,
+    actions: undefined,
   }),
   AuditCountQuery: () => ({
     from: daysFromNow(-7).slice(0, 10),
@@ -122,6 +131,13 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   // Where youth live, the address is for someone around one of them: here nobody does any more.
   'HomeController.address': (s) => [livesElsewhere(s)],
   'HomeController.changeAddress': (s) => [livesElsewhere(s)],
+  'JobController.result': (_, { person }) => [
+    [
+      `update harbor.job set state = 'done', ended_at = harbor.now(), result_type = 'text/csv; charset=utf-8',
+        expires_at = harbor.now() + interval '1 day' where id = $1`,
+      [person.userId],
+    ],
+  ],
   // Respite is in another home than the placement.
   'PlacementController.respite': (s) => [livesElsewhere(s)],
   'PlannedMoveController.plan': (s) => [

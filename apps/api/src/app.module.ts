@@ -6,6 +6,7 @@ import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
+import { JobsModule } from './jobs/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { PlacementsModule } from './placements/index.js';
@@ -27,6 +28,7 @@ const rooms = [
   LedgerModule,
   IdentityModule,
   PeopleModule,
+  JobsModule,
   AccessModule,
   YouthModule,
   HomesModule,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CareTeamMember } from './access/care-team.entity.js';
 import { Conflict } from './access/conflict.entity.js';
+import { Job } from './jobs/job.entity.js';
 import { DataKey } from './keys/data-key.entity.js';
 import { Account } from './people/account.entity.js';
 import { Agency } from './people/agency.entity.js';
@@ -45,4 +46,5 @@ export const entities = [
   LivingArrangement,
   PlannedMove,
   AccountFreeze,
+  Job,
 ];

@@ -5,6 +5,7 @@ export * from './field-schema.js';
 export * from './fields.js';
 export * from './health.dto.js';
 export * from './home.dto.js';
+export * from './jobs.dto.js';
 export * from './oversight.dto.js';
 export * from './page.dto.js';
 export * from './people.dto.js';

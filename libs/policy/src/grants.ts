@@ -83,7 +83,12 @@ export const grants = {
   'file.looks':                [none,         assigned,        supervising,         none,            none],
 
   'audit.read':                [none,         none,            supervising,         agency,          none],
+  'audit.export':              [none,         none,            sealed(supervising), sealed(agency),  none],
   'system.read':               [none,         none,            none,                none,            agency],
+  'job.read':                  [none,         self,            agency,              self,            agency],
+  'job.ask':                   [none,         none,            self,                self,            none],
+  'job.own':                   [none,         self,            self,                self,            self],
+  'job.result':                [none,         fresh(self),     fresh(self),         fresh(self),     fresh(self)],
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof grants;
