@@ -26,6 +26,7 @@ interface DraftRow {
   based_on: number;
   content_enc: Buffer;
   together_since: Date | null;
+  agreement: string | null;
   started_by: string;
   proposed_by: string | null;
   decided_by: string | null;
@@ -69,8 +70,8 @@ async function closedSections(tx: Transaction, id: string): Promise<ReadonlySet<
 
 const draft = {
   name: 'draft',
-  text: `select d.id, d.version, d.plan_id, d.template_id, d.stage, d.status, d.based_on, d.content_enc, d.together_since, d.started_by,
-      d.proposed_by, d.decided_by, d.saved_at, d.saved_by, d.proposed_at, d.decided_at, d.decided_why_enc,
+  text: `select d.id, d.version, d.plan_id, d.template_id, d.stage, d.status, d.based_on, d.content_enc, d.together_since, d.agreement,
+      d.started_by, d.proposed_by, d.decided_by, d.saved_at, d.saved_by, d.proposed_at, d.decided_at, d.decided_why_enc,
       (select json_object_agg(u.id, u.display_name) from harbor.account u where u.agency_id = d.agency_id
         and u.id in (d.started_by, d.saved_by, d.proposed_by, d.decided_by, (select gate.ctx_user()))) as names,
       gate.related(y.id, '{assigned}') as relation, k.wrapped, g.time_zone
@@ -90,7 +91,7 @@ export async function openDraft(tx: Transaction, youthId: string): Promise<Draft
 
 const save = {
   name: 'save-draft',
-  text: `update harbor.plan_draft t set content_enc = $4, saved_at = $5, saved_by = $6, version = version + 1
+  text: `update harbor.plan_draft t set content_enc = $4, agreement = null, saved_at = $5, saved_by = $6, version = version + 1
     where agency_id = $1 and id = $2 and version = $3 returning harbor.row_hash(to_jsonb(t)) as row_hash`,
 };
 
@@ -149,6 +150,7 @@ function viewDraft(row: DraftRow, version: number, content: Content, closed: Rea
     decidedWhy: row.decided_why_enc,
     version,
     isTogether: row.together_since !== null,
+    agreement: row.agreement,
     skipped: content.skipped,
     items: viewItems(content, closed),
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '@harbor/migrations';
@@ -35,6 +35,14 @@ describe('an upgrade keeps what is there', () => {
     );
   }
 
+  const anAgency = {
+    code: 'old',
+    name: 'Old',
+    time_zone: 'America/Chicago',
+    on_call_name: 'On call',
+    on_call_phone: '555-0100',
+  };
+
   it('a youth whose daily care and case stood in one row has every value, version and digest in two', async () => {
     await migrateTo('TheCaseApart1700000000015');
     const [agencyId, whole, bare] = [randomUUID(), randomUUID(), randomUUID()];
@@ -43,14 +51,7 @@ describe('an upgrade keeps what is there', () => {
     const words = { marks: 'A star.', handles: '@z', safeContact: 'By text.', restrictedNote: 'A note.', school: 'Lakeside' };
     const seal = (field: keyof typeof words) => cipher.encrypt(`youth.${field}`, whole, words[field]);
     await owner.query('set session_replication_role = replica');
-    await insert('agency', {
-      agency_id: agencyId,
-      code: 'old',
-      name: 'Old',
-      time_zone: 'America/Chicago',
-      on_call_name: 'On call',
-      on_call_phone: '555-0100',
-    });
+    await insert('agency', { agency_id: agencyId, ...anAgency });
     for (const id of [whole, bare]) await insert('data_key', { agency_id: agencyId, id, wrapped });
     await insert('youth', {
       agency_id: agencyId,
@@ -110,5 +111,52 @@ describe('an upgrade keeps what is there', () => {
     const { folder, youth, case: theCase } = places[0]!;
     const holds = (file: string, name: string) => readFileSync(path.join(folder, file)).includes(name);
     expect([holds(youth, 'Zephyrine'), holds(theCase, 'Oddfellow'), holds(youth, 'Oddfellow')]).toEqual([true, true, false]);
+  });
+
+  it('an invitation stays; open and for someone who can sign in already, it waits for a second person from then on', async () => {
+    await migrateTo('SecondPerson1700000000016');
+    const [agencyId, enrolled, newcomer] = [randomUUID(), randomUUID(), randomUUID()];
+    await owner.query('set session_replication_role = replica');
+    await insert('agency', { agency_id: agencyId, ...anAgency });
+    for (const [id, name] of [
+      [enrolled, 'enrolled'],
+      [newcomer, 'newcomer'],
+    ] as const)
+      await insert('account', { agency_id: agencyId, id, role: 'caseworker', sign_in_name: name, display_name: name });
+    await owner.query(
+      `insert into gate.credential (agency_id, user_id, password_hash, totp_secret) values ($1, $2, 'none', '')`,
+      [agencyId, enrolled],
+    );
+    const expires = { expires_at: new Date(Date.now() + 86_400_000) };
+    const invitation = (account: string, more: object) =>
+      insert('invitation', {
+        agency_id: agencyId,
+        id: randomUUID(),
+        account_id: account,
+        code_hash: randomBytes(32),
+        ...expires,
+        ...more,
+      });
+    await invitation(enrolled, { withdrawn_at: new Date(), version: 2 });
+    for (const account of [enrolled, newcomer]) await invitation(account, {});
+    await owner.query('reset session_replication_role');
+
+    await migrateTo();
+
+    const { rows } = await owner.query(
+      `select account_id as account, withdrawn_at is null as open, needs_approval as waits, version from harbor.invitation`,
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { account: enrolled, open: false, waits: null, version: 2 },
+        { account: enrolled, open: true, waits: true, version: 1 },
+        { account: newcomer, open: true, waits: null, version: 1 },
+      ]),
+    );
+    const { rows: off } = await owner.query(
+      `select tgname from pg_trigger where tgrelid = 'harbor.invitation'::regclass and tgenabled <> 'O'`,
+    );
+    expect(off).toEqual([]);
   });
 });

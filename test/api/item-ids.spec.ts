@@ -2,7 +2,7 @@
 import { type Agency, foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { withoutFreshFactor } from '../support/owner.js';
-import { aLine, aNote, type Line, PlanDesk } from '../support/plans.js';
+import { aLine, aNote, besideYouth, type Line, PlanDesk } from '../support/plans.js';
 import { openFile } from '../support/youth-files.js';
 import { asIs } from '../policy/scene.js';
 
@@ -37,8 +37,7 @@ describe('the id of a line, typed in capitals', () => {
   it('does not get round words that are kept', async () => {
     const line = aLine();
     const version = await desk.drafted([line]);
-    await desk.act('together', version);
-    await desk.act('together/leave', version + 1);
+    await (await besideYouth(house, desk, version)).leave();
 
     for (const change of [{ items: [loud(line, { text: 'Put in their mouth.' })] }, { remove: [line.id.toUpperCase()] }])
       expect((await desk.save(version + 2, change)).body.code).toBe('plan/youth-words-are-kept');

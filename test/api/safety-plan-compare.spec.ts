@@ -5,7 +5,7 @@ import { type Agency, foundAgency, signedIn } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { changeRow, eventsAbout } from '../support/owner.js';
 import { placeCaregiver } from '../support/placing.js';
-import { aLine, aNote, PlanDesk } from '../support/plans.js';
+import { aLine, aNote, besideYouth, PlanDesk } from '../support/plans.js';
 import { openFile } from '../support/youth-files.js';
 
 describe('what changes in a safety plan', () => {
@@ -71,7 +71,7 @@ describe('what changes in a safety plan', () => {
     ];
     await desk.signed([opened, moved, known, between]);
     await desk.start();
-    await desk.act('together', 1);
+    await besideYouth(house, desk, 1);
     const saved = await desk.save(2, {
       items: [
         { ...opened, audience: 'caregiver' },
@@ -110,7 +110,7 @@ describe('what changes in a safety plan', () => {
     expect(looked).toMatchObject({ resource_id: body.draftId, actor_id: agency.manager.userId, relation_used: 'supervising' });
   });
 
-  it('is shown of a draft beside the revision it began with, or another, to those who read the plan', async () => {
+  it('is shown of a draft beside the plan in force, also when it began with an earlier one, or beside another, to those who read the plan', async () => {
     const first = aNote({ text: 'First.' });
     const version = await desk.drafted([first]);
     expect((await desk.get('/draft/compare')).body).toMatchObject({ from: 0, items: [{ id: first.id, kind: 'added' }] });
@@ -120,8 +120,8 @@ describe('what changes in a safety plan', () => {
     await desk.sign(2);
     await desk.start({ restore: 1 });
 
-    expect((await desk.get('/draft/compare')).body).toMatchObject({ from: 1, items: [] });
-    expect((await desk.get('/draft/compare?from=2')).body).toMatchObject({ from: 2, items: [{ id: first.id, kind: 'changed' }] });
+    expect((await desk.get('/draft/compare')).body).toMatchObject({ from: 2, items: [{ id: first.id, kind: 'changed' }] });
+    expect((await desk.get('/draft/compare?from=1')).body).toMatchObject({ from: 1, items: [] });
     expect((await desk.get('/draft/compare?from=9')).status).toBe(404);
     expect((await desk.get('/draft/compare?from=0')).status).toBe(422);
     for (const person of [agency.otherCaseworker, agency.caregiver])

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { eventsAbout, withoutFreshFactor } from '../support/owner.js';
-import { aLine, aNote, type Line, PlanDesk } from '../support/plans.js';
+import { aLine, aNote, besideYouth, type Line, PlanDesk } from '../support/plans.js';
 import { openFile } from '../support/youth-files.js';
 
 describe('the draft of a safety plan', () => {
@@ -93,7 +93,7 @@ describe('the draft of a safety plan', () => {
 
     it('keeps the youth’s words when what is resumed was set aside beside the youth', async () => {
       const version = await desk.drafted([aLine(), aNote()]);
-      await desk.act('together', version);
+      await besideYouth(house, desk, version);
       await desk.act('set-aside', version + 1);
 
       expect((await desk.start({ resume: true })).body.items).toMatchObject([{ isKept: true }, { isKept: false }]);
@@ -262,11 +262,11 @@ describe('the draft of a safety plan', () => {
     it('lets the youth’s words be changed until together mode is left, and then only withdrawn', async () => {
       const [words, through, note] = [aLine(), aLine({ voice: 'interpreter', text: 'Me calma el río.' }), aNote()];
       let version = await desk.drafted([words, through, note]);
-      version = (await desk.act('together', version)).body.version as number;
+      const { leave } = await besideYouth(house, desk, version);
       expect((await desk.draft()).body.isTogether).toBe(true);
-      version = (await desk.save(version, { items: [{ ...words, text: 'Painting.' }] })).body.version as number;
+      version = (await desk.save(version + 1, { items: [{ ...words, text: 'Painting.' }] })).body.version as number;
 
-      const left = await desk.act('together/leave', version);
+      const left = await leave();
 
       expect(left.body).toMatchObject({ isTogether: false, items: [{ isKept: true }, { isKept: true }, { isKept: false }] });
       version += 1;
@@ -289,15 +289,14 @@ describe('the draft of a safety plan', () => {
     it('shows kept words to more people only with the youth there, to fewer at any time', async () => {
       const words = aLine({ audience: 'team' });
       let version = await desk.drafted([words]);
-      await desk.act('together', version);
-      await desk.act('together/leave', version + 1);
+      await (await besideYouth(house, desk, version)).leave();
       version += 2;
 
       const alone = await desk.save(version, { items: [{ ...words, audience: 'caregiver' }] });
       expect([alone.status, alone.body.code]).toEqual([409, 'plan/youth-decides-who-reads']);
       expect((await desk.save(version, { items: [{ ...words, audience: 'youth_and_worker' }] })).status).toBe(200);
 
-      await desk.act('together', version + 1);
+      await besideYouth(house, desk, version + 1);
       expect((await desk.save(version + 2, { items: [{ ...words, audience: 'caregiver' }] })).status).toBe(200);
     });
 
@@ -325,7 +324,7 @@ describe('the draft of a safety plan', () => {
 
       expect((await desk.act('withdraw-words', version, { itemId: note.id })).status).toBe(404);
       expect((await desk.act('withdraw-words', version, { itemId: randomUUID() })).status).toBe(404);
-      expect((await desk.act('together/leave', version)).status).toBe(409);
+      expect((await desk.act('together/leave', undefined)).status).toBe(409);
     });
   });
 
@@ -351,13 +350,14 @@ describe('the draft of a safety plan', () => {
     it('ask for no code while the youth is writing there beside the worker, and ask again once together mode was left', async () => {
       const words = aLine({ section: 'run_risk', audience: 'team', text: 'When it is' });
       const note = aNote({ section: 'run_risk', audience: 'team' });
-      const { body } = await desk.act('together', await desk.drafted([words, note]));
+      const version = await desk.drafted([words, note]);
+      const { leave } = await besideYouth(house, desk, version);
       const tired = new PlanDesk(await withoutFreshFactor(house, agency, agency.caseworker, 'caseworker'), desk.youthId);
 
-      const saved = await tired.save(body.version, { items: [{ ...words, text: 'When it is loud.' }] });
+      const saved = await tired.save(version + 1, { items: [{ ...words, text: 'When it is loud.' }] });
       expect(saved.status).toBe(200);
       expect((await tired.save(saved.body.version, { items: [{ ...note, text: 'Mine.' }] })).body.code).toBe('step-up-required');
-      const left = await desk.act('together/leave', saved.body.version);
+      const left = await leave();
       expect((await tired.save(left.body.version, { items: [{ ...words, audience: 'youth_and_worker' }] })).body.code).toBe(
         'step-up-required',
       );

@@ -121,6 +121,7 @@ export const queries: Readonly<Record<string, MakeBody>> = {};
 export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => [string, unknown[]][]>> = {
   'DraftController.start': (s) => [onDraft(s, `status = 'set_aside', closed_at = harbor.now()`)],
   'DraftController.decide': (s) => [onDraft(s, `status = 'proposed', proposed_by = '${s.accounts.worker}'`)],
+  'DraftController.answer': (s) => [onDraft(s, 'together_since = harbor.now()')],
   'DraftController.leave': (s) => [onDraft(s, 'together_since = harbor.now()')],
   'PlacementController.end': (s) => [
     [

@@ -24,6 +24,7 @@ const each = (table: string, dataClass: DataClass, columns: string): Record<stri
 export const gateClasses: Readonly<Record<string, DataClass>> = {
   ...each('gate.secret', 'C3', 'one context_key door_key'),
   ...each('gate.session', 'C0', 'agency_id id user_id role device opened_at seen_at idle ends_at fresh_until revoked_at'),
+  ...each('gate.session', 'C2', 'together_with'),
   ...each('gate.session', 'C3', 'token_hash'),
   ...each('gate.credential', 'C0', 'agency_id user_id totp_step changed_at'),
   ...each('gate.credential', 'C3', 'password_hash totp_secret'),

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { signedIn } from './agency.js';
+import type { House } from './house.js';
+import { codeProved } from './owner.js';
 import type { Person, Reply } from './person.js';
 
 export interface Line {
@@ -73,6 +76,18 @@ export class PlanDesk {
   private path(below: string): string {
     return `/youth/${this.youthId}/plan${below}`;
   }
+}
+
+/** Together mode in another session of the same worker, so that the one at hand is not held to it. */
+export async function besideYouth(house: House, { person, youthId }: PlanDesk, version: number) {
+  const { agencyId, userId } = person.ids;
+  const beside = new PlanDesk(await signedIn(house, agencyId, userId, 'caseworker'), youthId);
+  must(await beside.act('together', version));
+  const leave = async () => {
+    await codeProved(house, beside.person);
+    return must(await beside.act('together/leave', undefined));
+  };
+  return { beside, leave };
 }
 
 function must<R extends Reply<Awaited<Answer>['body']>>(reply: R): R {

@@ -31,8 +31,9 @@ const words = {
     phone: 'Telephone (optional)',
     save: 'Save',
     saved: 'Saved',
-    conflict: 'Someone changed this since you opened it',
-    keepMine: 'Save mine',
+    conflict: 'A colleague changed this too',
+    keepMine: 'Keep mine',
+    choose: 'Save my choice',
     roleField: 'Role',
     endsSessions: 'When you save this, every session of this person ends at once.',
     tooMany: 'Write a whole number: 366 or less.',
@@ -57,8 +58,9 @@ const words = {
     phone: 'Teléfono (opcional)',
     save: 'Guardar',
     saved: 'Guardado',
-    conflict: 'Alguien cambió esto desde que usted lo abrió',
-    keepMine: 'Guardar lo mío',
+    conflict: 'Otra persona también cambió esto',
+    keepMine: 'Dejar el mío',
+    choose: 'Guardar lo que elegí',
     roleField: 'Rol',
     endsSessions: 'Al guardar esto, todas las sesiones de esta persona terminan de inmediato.',
     tooMany: 'Escriba un número entero: 366 o menos.',
@@ -177,14 +179,15 @@ describeInBrowser('an agency’s people and settings', (browser) => {
     const { body: before } = await admin.get(path);
     await admin.patch(path, { displayName: 'Theirs', phone: '312-555-0123' }, before.version);
     await press(page, say.save);
-    const box = page.getByRole('alert').filter({ hasText: say.conflict });
-    await box.waitFor();
+    // Asks for what both changed; the telephone, which only one did, needs no question.
+    const dialog = page.getByRole('dialog', { name: say.conflict });
+    await dialog.getByText('Theirs', { exact: true }).waitFor();
     expect(await findingsOf(page)).toEqual([]);
-    expect(await box.textContent()).toContain('Theirs');
-    expect(await box.textContent()).toContain('312-555-0123');
+    expect(await dialog.getByRole('radiogroup').count()).toBe(1);
     expect((await admin.get(path)).body.displayName).toBe('Theirs');
 
-    await press(page, say.keepMine);
+    await dialog.getByLabel(say.keepMine).check();
+    await press(page, say.choose);
     await page.getByText(say.saved, { exact: true }).waitFor();
     expect((await admin.get(path)).body).toMatchObject({ displayName: 'Mine', phone: '312-555-0123' });
     expect(window.faults).toEqual([]);
@@ -279,8 +282,10 @@ describeInBrowser('an agency’s people and settings', (browser) => {
       const { body: before } = await admin.get('/agency');
       await admin.patch('/agency', { onCallPhone: '312-555-0188' }, before.version);
       await press(page, say.save);
-      await page.getByRole('alert').filter({ hasText: say.conflict }).getByText('312-555-0188').waitFor();
-      await press(page, say.keepMine);
+      const dialog = page.getByRole('dialog', { name: say.conflict });
+      await dialog.getByText('312-555-0188').waitFor();
+      await dialog.getByLabel(say.keepMine).check();
+      await press(page, say.choose);
       await page.getByText(say.saved, { exact: true }).waitFor();
       expect((await admin.get('/agency')).body).toMatchObject({
         onCallPhone: '312-555-0177',

@@ -7,7 +7,6 @@ import { barriersOn, findingsOf, looks } from '../support/barriers.js';
 import { openWindow, speaking, type Viewer, type Window } from '../support/pages.js';
 import { placeCaregiver } from '../support/placing.js';
 import { aLine, aNote, PlanDesk } from '../support/plans.js';
-import { enrol } from '../support/sign-in.js';
 import { openFile } from '../support/youth-files.js';
 
 /** What is saved comes a moment after what is seen. */
@@ -266,61 +265,12 @@ describeInBrowser('the safety plan', (browser) => {
       await page.goBack();
       await page.getByRole('button', { name: 'Begin again from plan 1' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Begin again from plan 1' }).click();
+      await page.getByRole('heading', { name: 'From plan 2 to the draft' }).waitFor();
+      expect(await page.locator('ins').innerText()).toMatch(/Added\s+after/);
+      await page.getByRole('link', { name: 'To the plan' }).click();
       await page.getByText('It began with the lines of plan 1.').waitFor();
-      await page.getByRole('link', { name: 'Compare with plan 1' }).click();
-      await page.getByText('Nothing changed between these two.').waitFor();
+      await page.getByRole('link', { name: 'Compare with plan 2' }).waitFor();
       expect(await texts()).toEqual(['Goes quiet after calls.']);
-    });
-  });
-
-  describe('together', () => {
-    it.each(['en', 'es'] as const)('shows only the youth’s plan, and leaves by the worker’s code (%s)', async (language) => {
-      const member = await enrol(house, agency);
-      const worker = await member.signsIn();
-      const { id } = await openFile(worker, { usedName: 'Canary Sam' });
-      desk = new PlanDesk(worker, id);
-      await speaking(worker, language);
-      await desk.drafted([aNote({ section: 'about_me', text: 'A note that is not for this screen.' })]);
-      const { page } = await opened('', { width: 390, language }, worker);
-      const word = (en: string, es: string) => (language === 'es' ? es : en);
-      await page.getByRole('link', { name: word('Make it together', 'Hacerlo juntos') }).click();
-      await page.getByRole('heading', { name: word('My plan', 'Mi plan'), level: 1 }).waitFor();
-      expect(await page.locator('nav').count()).toBe(0);
-      expect(await page.getByText('A note that is not for this screen.').count()).toBe(0);
-      expect(await page.locator('a.leave').isVisible()).toBe(true);
-      await page.getByLabel(word('My words', 'Mis palabras')).fill('I draw.');
-      await page.getByLabel(word('Me and my worker', 'Yo y quien lleva mi caso')).check();
-      await page.getByRole('button', { name: word('Next', 'Siguiente') }).click();
-      for (let i = 0; i < 12; i += 1) {
-        await page.getByRole('button', { name: word('Skip', 'Saltar') }).click();
-      }
-      await page.getByRole('heading', { name: word('Read it once more', 'Léelo una vez más') }).waitFor();
-      await page.getByText('“I draw.”').waitFor();
-      expect(await findingsOf(page)).toEqual([]);
-      await page.getByLabel(word('I agree with some of it', 'Estoy de acuerdo con una parte')).check();
-      await page.goBack();
-      const dialog = page.getByRole('dialog', { name: word('Back to your worker', 'Volver con quien lleva tu caso') });
-      await dialog.waitFor();
-      expect(new URL(page.url()).pathname).toBe(at('/together'));
-      expect((await desk.draft()).body).toMatchObject({ isTogether: true });
-      await dialog.getByLabel(word('Password', 'Contraseña'), { exact: true }).fill(member.password);
-      await dialog.getByLabel(word('Code', 'Código'), { exact: true }).fill(await member.code(30_000));
-      await dialog.getByRole('button', { name: word('Confirm', 'Confirmar') }).click();
-      await page.getByRole('heading', { name: word('Sign the plan', 'Firmar el plan') }).waitFor();
-      expect(
-        await page.getByLabel(word('The youth agrees in part', 'La persona joven está de acuerdo en parte')).isChecked(),
-      ).toBe(true);
-      // The proof gave the session another token; the browser has it.
-      const body = await page.evaluate(
-        async (path): Promise<Record<string, unknown>> => (await fetch(path)).json(),
-        `/api/v1${at('/draft')}`,
-      );
-      expect(body).toMatchObject({ isTogether: false });
-      expect((body['items'] as { voice: string }[]).find(({ voice }) => voice === 'youth')).toMatchObject({
-        text: 'I draw.',
-        audience: 'youth_and_worker',
-        isKept: true,
-      });
     });
   });
 
@@ -329,8 +279,8 @@ describeInBrowser('the safety plan', (browser) => {
     await desk.signed([aLine({ text: 'Leave the hall light on.' }), aNote(), aLine({ section: 'run_risk', audience: 'team' })]);
     await desk.drafted([aLine({ text: 'Music outside.' })]);
     const window = await opened('', { width, language });
-    const reading = ['', '/preview', '/sign', '/history', '/history/1', '/compare?from=1', '/print/full', '/print/card'];
-    const below = [...reading, '/edit/grounding', '/edit/run_risk', '/together'];
+    const reading = ['', '/preview', '/sign', '/history', '/history/1', '/compare', '/print/full', '/print/card'];
+    const below = [...reading, '/edit/grounding', '/edit/run_risk'];
     expect(await barriersOn(window, below.map(at))).toEqual([]);
   });
 });

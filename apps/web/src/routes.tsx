@@ -12,12 +12,13 @@ import { peopleAroundRoutes } from './people-around/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { placementRoutes } from './placements/routes.js';
 import { printingRoutes } from './printing/routes.js';
-import { safetyPlanAloneRoutes, safetyPlanRoutes } from './safety-plans/routes.js';
+import { safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
 import { templatesRoutes } from './templates/routes.js';
 import { timelineRoutes } from './timeline/routes.js';
 import { todayRoutes } from './today/routes.js';
+import { togetherRoutes } from './together/routes.js';
 import { youthRoutes } from './youth/routes.js';
 import { NothingHere, PageFailed } from './shell/page-states.js';
 import { alone, either, front, inside, nowhere, outside, root } from './shell/tree.js';
@@ -27,7 +28,7 @@ import { Waiting } from './design/states.js';
 const tree = root.addChildren([
   outside.addChildren([...signInRoutes]),
   either.addChildren([nowhere, ...helpRoutes]),
-  alone.addChildren([...safetyPlanAloneRoutes]),
+  alone.addChildren([...togetherRoutes]),
   inside.addChildren([
     front,
     ...accountRoutes,

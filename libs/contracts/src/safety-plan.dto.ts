@@ -10,7 +10,10 @@ export const voices = ['youth', 'worker', 'interpreter'] as const;
 /** How a worker knows: seen, told by someone, or concluded. */
 export const bases = ['observed', 'reported', 'assessed'] as const;
 export const audiences = ['youth_and_worker', 'team', 'caregiver'] as const;
-export const agreements = ['agrees', 'agrees_in_part', 'does_not_agree', 'not_asked'] as const;
+/** What a youth can say to the plan as it was read back. */
+export const youthAnswers = ['agrees', 'agrees_in_part', 'does_not_agree'] as const;
+export type YouthAnswer = (typeof youthAnswers)[number];
+export const agreements = [...youthAnswers, 'not_asked'] as const;
 /** Why someone opens what is shown closed. */
 export const closedReasons = ['planning', 'supervision', 'safety_concern', 'court', 'complaint'] as const;
 /** What a plan is printed as: all of it, the part for the people the youth lives with, or a card to carry. */
@@ -45,6 +48,11 @@ export class StartPlanDraft {
   @IsOptional() @IsWhole({ min: 1, max: 100000 }) restore?: number;
   /** Begin with the lines of the draft that was set aside last. Not together with `restore`. */
   @IsOptional() @IsBoolean() resume?: boolean;
+}
+
+/** The youth's answer to the lines as they were read back. Help does not depend on it. */
+export class AnswerPlan {
+  @IsCode(youthAnswers) agreement!: YouthAnswer;
 }
 
 /** The youth takes back words of their own. */
@@ -89,6 +97,8 @@ export class PlanDraftView {
   /** The revision it began with; 0 for a first plan. */
   basedOn!: number;
   isTogether!: boolean;
+  /** What the youth said to these lines; null until they did, and again once a line has changed. */
+  agreement!: string | null;
   items!: PlanItemView[];
   skipped!: string[];
   startedBy!: string;
@@ -199,7 +209,7 @@ export class PlanComparison {
   items!: ComparedItem[];
 }
 export class CompareDraftQuery {
-  /** A signed revision; the one the draft began with, when left out. */
+  /** A signed revision; the one in force, when left out. */
   @IsOptional() @Type(() => Number) @IsWhole({ min: 1, max: 100000 }) from?: number;
 }
 /** What signing the draft would change. */

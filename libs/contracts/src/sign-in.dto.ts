@@ -78,6 +78,8 @@ export class Me {
   idleMinutes!: number;
   /** UTC; after this the session ends whatever happens. */
   endsAt!: string;
+  /** The youth before this screen; null outside together mode. While it is one, only their draft is shown. */
+  togetherWith!: string | null;
   /** Of my account, for changing my language. */
   version!: number;
 }

@@ -6,16 +6,20 @@ import { type Entered, Ledger } from '../ledger/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Ctx } from '../platform/ctx.js';
 import { idempotencyOf } from '../platform/http/idempotency.js';
-import { EXEMPT, type HarborRequest, PERMISSION, PUBLIC } from '../platform/http/route.js';
+import { EXEMPT, type HarborRequest, PERMISSION, PUBLIC, TOGETHER } from '../platform/http/route.js';
 import { NotVisible, SignInRequired, StepUpRequired } from '../platform/refusal.js';
+import { TogetherModeOn } from './identity.errors.js';
 import { digest, tokenOf } from './session-token.js';
 
 const keptMs = 5_000;
 const touchedMs = 60_000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
+type Handler = ReturnType<ExecutionContext['getHandler']>;
 interface Kept {
   actor: Actor;
+  /** The youth before the screen, in together mode. */
+  togetherWith: string | null;
   until: number;
   touchAfter: number;
 }
@@ -43,7 +47,7 @@ export class ActorGuard implements CanActivate {
     const token = tokenOf(request);
     if (!token) throw new SignInRequired();
     const now = this.clock.now();
-    const actor = await this.prove(token, now);
+    const { actor, togetherWith } = await this.prove(token, now);
     const ctx: Ctx = Object.freeze({
       actor,
       token,
@@ -55,18 +59,28 @@ export class ActorGuard implements CanActivate {
       ...this.idempotency(request, handler),
     });
     request.ctx = ctx;
+    if (togetherWith !== null) await this.requireTogether(ctx, request, togetherWith, handler);
     const decision = decideAtDoor(actor, permission, now);
     if (decision === 'allow') return true;
     await this.ledger.refuse(ctx, decision);
     throw decision === 'step-up' ? new StepUpRequired() : new NotVisible();
   }
 
-  /** A session that ends, or whose second factor is proved again, is looked up afresh. */
+  /** A session that ends, changes its mode, or whose second factor is proved again, is looked up afresh. */
   forget(token: string): void {
     this.kept.delete(digest(token).toString('base64'));
   }
 
-  private async prove(token: string, now: Date): Promise<Actor> {
+  /** The pages ask by script; an address typed by hand gets none of the API's answers. */
+  private async requireTogether(ctx: Ctx, request: HarborRequest, youthId: string, handler: Handler): Promise<void> {
+    const isTyped = request.headers['sec-fetch-mode'] === 'navigate';
+    if (this.reflector.get<boolean | undefined>(TOGETHER, handler) && !isTyped && (ctx.target['youthId'] ?? youthId) === youthId)
+      return;
+    await this.ledger.refuse(ctx, 'deny');
+    throw new TogetherModeOn();
+  }
+
+  private async prove(token: string, now: Date): Promise<Kept> {
     const name = digest(token).toString('base64');
     const known = this.kept.get(name);
     if (known && known.until > now.getTime()) return this.touched(known, token, now);
@@ -76,21 +90,22 @@ export class ActorGuard implements CanActivate {
       throw new SignInRequired();
     }
     if (this.kept.size > 50_000) this.kept.clear();
-    const fresh = { actor: actorOf(entered), until: now.getTime() + keptMs, touchAfter: known?.touchAfter ?? 0 };
+    const { togetherWith } = entered;
+    const fresh = { actor: actorOf(entered), togetherWith, until: now.getTime() + keptMs, touchAfter: known?.touchAfter ?? 0 };
     this.kept.set(name, fresh);
     return this.touched(fresh, token, now);
   }
 
-  private touched(kept: Kept, token: string, now: Date): Actor {
+  private touched(kept: Kept, token: string, now: Date): Kept {
     if (kept.touchAfter <= now.getTime()) {
       kept.touchAfter = now.getTime() + touchedMs;
       // Beside the request on purpose: a slow or lost note of "last seen" must not cost anyone their answer.
       this.ledger.touch(token).catch(() => undefined);
     }
-    return kept.actor;
+    return kept;
   }
 
-  private idempotency(request: HarborRequest, handler: ReturnType<ExecutionContext['getHandler']>): Pick<Ctx, 'idempotency'> {
+  private idempotency(request: HarborRequest, handler: Handler): Pick<Ctx, 'idempotency'> {
     if (request.method !== 'POST' || this.reflector.get<boolean | undefined>(EXEMPT, handler)) return {};
     return { idempotency: idempotencyOf(request) };
   }

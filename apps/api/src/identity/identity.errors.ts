@@ -20,6 +20,17 @@ export class ProofRefused extends Unprocessable {
   }
 }
 
+/** A youth is before this screen: their draft is shown and nothing else. */
+export class TogetherModeOn extends Refusal {
+  constructor() {
+    super(
+      409,
+      'together-mode',
+      'This session is in together mode: it shows one youth’s draft and nothing else. Leave together mode with your code first.',
+    );
+  }
+}
+
 /** Too many wrong tries. */
 export class TooManyTries extends Refusal {
   constructor(seconds: number) {

@@ -8,6 +8,7 @@ import { PasswordAndCodeStrategy } from './password-and-code.strategy.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
+import { TogetherSession } from './together-session.js';
 
 @Module({
   imports: [PassportModule.register({ session: false })],
@@ -19,7 +20,8 @@ import { SignInService } from './sign-in.service.js';
     SessionService,
     PasswordAndCodeStrategy,
     LeavingService,
+    TogetherSession,
   ],
-  exports: [LeavingService],
+  exports: [LeavingService, TogetherSession],
 })
 export class IdentityModule {}

@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { ChangePassword, Me, SessionList, SignedIn, SignIn, StepUp, SteppedUp } from '@harbor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '../platform/ctx.js';
-import { Allow, Context, NoIdempotencyKey, Public, Returns } from '../platform/http/route.js';
+import { Allow, Context, InTogetherMode, NoIdempotencyKey, Public, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
 import { ActorGuard } from './actor.guard.js';
 import type { Admitted } from './password-and-code.strategy.js';
@@ -39,6 +39,7 @@ export class SessionController {
   /** Ends this session, blanks the cookie, and asks the browser to forget what it kept. */
   @Post('sign-out')
   @Allow('session.own')
+  @InTogetherMode()
   @NoIdempotencyKey()
   @Returns(204)
   async signOut(@Context() ctx: Ctx, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -50,6 +51,7 @@ export class SessionController {
   /** Proves password and code again; for 15 minutes protected acts go through. The token changes. */
   @Post('step-up')
   @Allow('session.own')
+  @InTogetherMode()
   @NoIdempotencyKey()
   @Returns(200, SteppedUp)
   async stepUp(@Context() ctx: Ctx, @Body() asked: StepUp, @Res({ passthrough: true }) reply: FastifyReply): Promise<SteppedUp> {
@@ -62,6 +64,7 @@ export class SessionController {
   /** Who I am and where. */
   @Get('me')
   @Allow('session.own')
+  @InTogetherMode()
   @Returns(200, Me)
   me(@Context() ctx: Ctx): Promise<Me> {
     return this.sessions.me(ctx);

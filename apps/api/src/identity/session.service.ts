@@ -48,10 +48,11 @@ export class SessionService {
         is_demo: boolean;
         version: number;
         ends_at: Date;
+        together_with: string | null;
       }>(
         'me',
         `select u.sign_in_name, u.display_name, u.language, u.version, g.name, g.code, g.time_zone, g.on_call_name, g.on_call_phone,
-            g.is_demo, (select s.ends_at from gate.my_sessions() s where s.is_this) as ends_at
+            g.is_demo, (select s.ends_at from gate.my_sessions() s where s.is_this) as ends_at, gate.together_with() as together_with
           from harbor.account u join harbor.agency g on g.agency_id = u.agency_id where u.agency_id = $1 and u.id = $2`,
         [agencyId, userId],
       );
@@ -73,6 +74,7 @@ export class SessionService {
         freshUntil: freshUntil?.toISOString() ?? null,
         idleMinutes: sessionLimits[role].idleMinutes,
         endsAt: row.ends_at.toISOString(),
+        togetherWith: row.together_with,
         version: row.version,
       };
     });

@@ -28,6 +28,11 @@ type Request = Pick<Ctx, 'requestId'> & { readonly ruleId: string };
 type Opening = { name: string; text: string; values: unknown[] };
 type Connection = ClientBase & { end(): Promise<void> };
 
+/** Whose session it is, and the youth before its screen while it is in together mode. */
+export interface Proved extends Entered {
+  togetherWith: string | null;
+}
+
 const tries = 5;
 const rerun = new Set(['40001', '40P01']);
 const noSession = '28000';
@@ -105,12 +110,17 @@ export class Ledger {
   }
 
   /** Proves a session outside any work; the guard keeps the answer for at most 5 s. Undefined when there is none. */
-  async prove(token: string): Promise<Entered | undefined> {
-    const [row] = (await this.query(byToken(token)).catch((error: unknown) => {
+  async prove(token: string): Promise<Proved | undefined> {
+    const proving = {
+      name: 'prove',
+      text: 'select e.*, gate.together_with() as together_with from gate.enter($1) e',
+      values: [token],
+    };
+    const [row] = (await this.query(proving).catch((error: unknown) => {
       if (codeOf(error) === noSession) return [];
       throw error;
-    })) as EnteredRow[];
-    return row && enteredOf(row);
+    })) as (EnteredRow & { together_with: string | null })[];
+    return row && { ...enteredOf(row), togetherWith: row.together_with };
   }
 
   /** Writes down that a session was used; at most once a minute, outside the request's transaction. */

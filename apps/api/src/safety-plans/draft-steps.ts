@@ -11,7 +11,7 @@ import type { PlanContent } from './plan-content.js';
 import { viewDraft } from './plan.view.js';
 
 type PatchedColumn =
-  | ('stage' | 'status' | 'togetherSince' | 'closedAt')
+  | ('stage' | 'status' | 'togetherSince' | 'agreement' | 'closedAt')
   | ('savedAt' | 'savedBy' | 'proposedAt' | 'proposedBy' | 'decidedAt' | 'decidedBy');
 export type DraftPatch = Partial<Pick<PlanDraft, PatchedColumn>> & { content?: PlanContent; decidedWhy?: string | null };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import {
+  AnswerPlan,
   ChangePlanDraft,
   DecideOnDraft,
   PlanDraftView,
@@ -10,7 +11,7 @@ import {
   WithdrawWords,
 } from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
-import { Allow, Context, IfMatch, Returns } from '../platform/http/route.js';
+import { Allow, Context, IfMatch, InTogetherMode, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
 import { DraftService } from './draft.service.js';
 import { SignService } from './sign.service.js';
@@ -35,6 +36,7 @@ export class DraftController {
   /** The open draft, with its lines; those shown closed without their words. */
   @Get()
   @Allow('plan.read')
+  @InTogetherMode()
   @Returns(200, PlanDraftView)
   get(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string): Promise<PlanDraftView> {
     return this.drafts.get(ctx, youthId);
@@ -43,6 +45,7 @@ export class DraftController {
   /** An autosave: only what changed. */
   @Patch()
   @Allow('plan.draft')
+  @InTogetherMode()
   @Returns(200, PlanDraftView)
   change(
     @Context() ctx: Ctx,
@@ -53,25 +56,45 @@ export class DraftController {
     return this.drafts.change(ctx, youthId, version, asked);
   }
 
-  /** The youth is beside the worker: together mode begins. */
+  /** The youth is beside the worker: together mode begins, and this session shows the draft and nothing else. */
   @Post('together')
   @Allow('plan.draft')
+  @InTogetherMode()
   @Returns(200, PlanDraftView)
   together(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
     return this.beside.enter(ctx, youthId, version);
   }
 
-  /** Together mode ends; from here on nobody edits the youth's words. */
+  /** What the youth says to the lines as they were read back. */
+  @Post('together/answer')
+  @Allow('plan.draft')
+  @InTogetherMode()
+  @Returns(200, PlanDraftView)
+  answer(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @IfMatch() version: number,
+    @Body() asked: AnswerPlan,
+  ): Promise<PlanDraftView> {
+    return this.beside.answer(ctx, youthId, version, asked);
+  }
+
+  /**
+   * Together mode ends; from here on nobody edits the youth's words. Asks for a code of the last minute. Whatever was
+   * saved last is kept as it stands, so no version is needed; a draft that was closed meanwhile stays as it is.
+   */
   @Post('together/leave')
   @Allow('plan.draft')
+  @InTogetherMode()
   @Returns(200, PlanDraftView)
-  leave(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string, @IfMatch() version: number): Promise<PlanDraftView> {
-    return this.beside.leave(ctx, youthId, version);
+  leave(@Context() ctx: Ctx, @Param('youthId', UuidPipe) youthId: string): Promise<PlanDraftView> {
+    return this.beside.leave(ctx, youthId);
   }
 
   /** The youth takes back a line of their own. */
   @Post('withdraw-words')
   @Allow('plan.draft')
+  @InTogetherMode()
   @Returns(200, PlanDraftView)
   withdraw(
     @Context() ctx: Ctx,

@@ -86,7 +86,9 @@ export class DraftService {
         ...(asked.remove?.length ? ['removed'] : []),
         ...(asked.skipped ? ['skipped'] : []),
       ];
-      const patch = { content, ...(asked.stage ? { stage: asked.stage } : {}), ...(await savedNow(tx, ctx)) };
+      // The youth's answer was to other lines than these.
+      const answer = asked.items || asked.remove ? { agreement: null } : {};
+      const patch = { content, ...answer, ...(asked.stage ? { stage: asked.stage } : {}), ...(await savedNow(tx, ctx)) };
       return this.steps.step(tx, open, version, patch, draftChanged, [...new Set(fields)]);
     });
   }

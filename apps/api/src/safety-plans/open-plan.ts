@@ -32,6 +32,7 @@ interface DraftRow {
   based_on: number;
   content_enc: Buffer;
   together_since: Date | null;
+  agreement: PlanDraft['agreement'];
   started_by: string;
   saved_at: Date | null;
   saved_by: string | null;
@@ -44,7 +45,7 @@ interface DraftRow {
 }
 
 const selectDraft = `select d.id, d.version, d.plan_id, d.template_id, d.stage, d.status, d.based_on, d.content_enc, d.together_since,
-    d.started_by, d.saved_at, d.saved_by, d.proposed_at, d.proposed_by, d.decided_at, d.decided_by, d.decided_why_enc,
+    d.agreement, d.started_by, d.saved_at, d.saved_by, d.proposed_at, d.proposed_by, d.decided_at, d.decided_by, d.decided_why_enc,
     (select json_object_agg(u.id, u.display_name) from harbor.account u
       where u.agency_id = $1 and u.id in (d.started_by, d.saved_by, d.proposed_by, d.decided_by, $3)) as names
   from harbor.plan_draft d where d.agency_id = $1 and d.youth_id = $2`;
@@ -100,6 +101,7 @@ export class OpenPlan {
         templateId: row.template_id,
         basedOn: row.based_on,
         togetherSince: row.together_since,
+        agreement: row.agreement,
         startedBy: row.started_by,
         savedAt: row.saved_at,
         savedBy: row.saved_by,

@@ -14,7 +14,7 @@ import {
   SafetyPlanView,
 } from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
-import { Allow, Context, Returns } from '../platform/http/route.js';
+import { Allow, Context, InTogetherMode, Returns } from '../platform/http/route.js';
 import { NumberPipe } from '../platform/http/number.pipe.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
 import { CaregiverPlanService } from './caregiver-plan.service.js';
@@ -67,7 +67,7 @@ export class PlanController {
     return this.revisions.compare(ctx, youthId, from, to);
   }
 
-  /** What signing the draft would change, compared with the revision it began with or another. */
+  /** What signing the draft would change: compared with the plan that is in force, or with another revision. */
   @Get('youth/:youthId/plan/draft/compare')
   @Allow('plan.read')
   @Returns(200, DraftComparison)
@@ -95,6 +95,7 @@ export class PlanController {
   /** The lines the draft shows closed. */
   @Get('youth/:youthId/plan/draft/closed')
   @Allow('plan.readClosed')
+  @InTogetherMode()
   @Returns(200, ClosedItems)
   closedOfDraft(
     @Context() ctx: Ctx,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PlanStage } from '@harbor/contracts';
+import type { PlanStage, YouthAnswer } from '@harbor/contracts';
 import { Entity } from 'typeorm';
 import { Encrypted, Field, Versioned } from '../platform/column.js';
 import type { TemplateSection } from './templates/template.js';
@@ -38,6 +38,8 @@ export class PlanDraft extends Versioned {
   /** Some sections are C3 or C4, so the whole document is kept as the strictest. */
   @Encrypted('C4') content!: Buffer;
   @Field('C2', 'timestamptz', { nullable: true }) togetherSince!: Date | null;
+  /** What the youth said to the lines as they stand. */
+  @Field('C2', 'text', { nullable: true }) agreement!: YouthAnswer | null;
   @Field('C0', 'uuid') startedBy!: string;
   @Field('C2', 'timestamptz', { nullable: true }) savedAt!: Date | null;
   @Field('C0', 'uuid', { nullable: true }) savedBy!: string | null;

@@ -6,6 +6,7 @@ export const draftStarted = auditEvent('plan.draftStarted', 'plan_draft');
 export const draftOpened = auditEvent('plan.draftOpened', 'plan_draft');
 export const draftChanged = auditEvent('plan.draftChanged', 'plan_draft');
 export const togetherEntered = auditEvent('plan.togetherEntered', 'plan_draft');
+export const planAnswered = auditEvent('plan.answered', 'plan_draft');
 export const togetherLeft = auditEvent('plan.togetherLeft', 'plan_draft');
 export const wordsWithdrawn = auditEvent('plan.wordsWithdrawn', 'plan_draft');
 export const planProposed = auditEvent('plan.proposed', 'plan_draft');

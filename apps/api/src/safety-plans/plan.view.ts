@@ -24,7 +24,7 @@ export function viewItems(content: PlanContent, sections: readonly TemplateSecti
 }
 
 type DraftColumns =
-  | ('id' | 'stage' | 'status' | 'templateId' | 'basedOn' | 'togetherSince' | 'startedBy')
+  | ('id' | 'stage' | 'status' | 'templateId' | 'basedOn' | 'togetherSince' | 'agreement' | 'startedBy')
   | ('savedAt' | 'savedBy' | 'proposedAt' | 'proposedBy' | 'decidedAt' | 'decidedBy');
 export interface DraftFields extends Pick<PlanDraft, DraftColumns> {
   decidedWhy: string | null;
@@ -60,6 +60,7 @@ export function viewDraft(
     decidedWhy,
     version,
     isTogether: draft.togetherSince !== null,
+    agreement: draft.agreement,
     skipped: content.skipped,
     items: viewItems(content, sections, relation),
   };

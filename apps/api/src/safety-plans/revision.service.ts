@@ -149,11 +149,14 @@ export class RevisionService {
     });
   }
 
-  /** The open draft beside the revision it began with, or another. @throws NotVisible when there is no such draft or revision */
+  /** The open draft beside the plan that is in force, or another revision. @throws NotVisible when there is no such draft or revision */
   compareDraft(ctx: Ctx, youthId: string, asked: number | undefined): Promise<DraftComparison> {
     return this.ledger.read(ctx, async (tx) => {
-      const { youth, draft, content, sections } = await this.open.draft(tx, ctx, youthId);
-      const from = asked ?? draft.basedOn;
+      const [{ youth, draft, content, sections }, plan] = await Promise.all([
+        this.open.draft(tx, ctx, youthId),
+        this.open.plan(tx, ctx, youthId),
+      ]);
+      const from = asked ?? plan?.currentRevision ?? 0;
       const before = from === 0 ? { content: emptyContent, sections: [] } : await this.load(tx, ctx, youth, from);
       tx.record(draftCompared, { resourceId: draft.id, subjects: [youthId], relation: youth.relation });
       const items = compare(before.content, content, [...before.sections, ...sections], youth.relation);

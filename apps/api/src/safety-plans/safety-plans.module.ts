@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { YouthModule } from '../youth/index.js';
 import { CaregiverPlanController } from './caregiver-plan.controller.js';
 import { CaregiverPlanService } from './caregiver-plan.service.js';
@@ -18,7 +19,7 @@ import { TemplateService } from './template.service.js';
 import { TogetherService } from './together.service.js';
 
 @Module({
-  imports: [YouthModule],
+  imports: [IdentityModule, YouthModule],
   controllers: [DraftController, PlanController, PrintController, TemplateController, CaregiverPlanController],
   providers: [
     OpenPlan,

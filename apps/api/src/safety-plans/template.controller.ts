@@ -2,7 +2,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { PlanTemplateList, PlanTemplateView, TemplateQuery } from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
-import { Allow, Context, Returns } from '../platform/http/route.js';
+import { Allow, Context, InTogetherMode, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
 import { TemplateService } from './template.service.js';
 
@@ -29,6 +29,7 @@ export class TemplateController {
   /** One version of the template, such as the one an old revision was signed with. */
   @Get('plan-template/:templateId')
   @Allow('template.read')
+  @InTogetherMode()
   @Returns(200, PlanTemplateView)
   version(
     @Context() ctx: Ctx,

@@ -4,12 +4,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AgencyView, UpdateAgency } from '../api/generated/types.gen.js';
 import { zUpdateAgency } from '../api/generated/zod.gen.js';
-import { Conflict } from '../design/Conflict.js';
+import { useCarefulForm } from '../design/careful-save.js';
+import { ConflictDialog } from '../design/ConflictDialog.js';
 import { CheckField, ErrorSummary, SelectField, TextField } from '../design/fields.js';
 import { NumberField } from '../design/NumberField.js';
 import { Page } from '../design/Page.js';
 import { Shown } from '../design/states.js';
-import { useVersionedForm } from '../design/versioned-form.js';
 import { agency, change } from './queries.js';
 import { zonesWith } from './zones.js';
 
@@ -26,19 +26,19 @@ export default function AgencyPage() {
   );
 }
 
-type Settings = Required<UpdateAgency>;
+type Settings = Required<UpdateAgency> & Record<string, unknown>;
 // prettier-ignore
-const fieldsOf = ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }: AgencyView) =>
+const valuesOf = ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }: AgencyView) =>
   ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }) as Settings;
 
 function SettingsForm({ agency: one }: { agency: AgencyView }) {
   const { t } = useTranslation('agency');
   const client = useQueryClient();
-  const asked = useVersionedForm<AgencyView, Settings>({
+  const asked = useCarefulForm<AgencyView, Settings>({
     rules: zUpdateAgency,
     record: one,
-    fieldsOf,
-    save: async (changes, version) => {
+    valuesOf,
+    save: async (version, changes) => {
       const saved = await change(version, changes);
       client.setQueryData(agency.queryKey, saved);
       // Names the agency and its zone; every page's times are written by it.
@@ -53,7 +53,6 @@ function SettingsForm({ agency: one }: { agency: AgencyView }) {
       <Stack>
         <Text c="dimmed">{t('code', { code: one.code })}</Text>
         <ErrorSummary of={asked} />
-        <Conflict of={asked} label={(name) => t(`field.${name}`)} word={wordOf(t)} />
         <TextField form={form} name="name" label={t('field.name')} />
         <SelectField
           form={form}
@@ -90,14 +89,14 @@ function SettingsForm({ agency: one }: { agency: AgencyView }) {
           <Button type="submit" loading={asked.isSending}>
             {t('design:save')}
           </Button>
-          <Text role="status">{asked.isSaved && !form.formState.isDirty ? t('design:saved') : ''}</Text>
+          <Text role="status">{asked.isSaved ? t('design:saved') : ''}</Text>
         </Group>
       </Stack>
+      <ConflictDialog
+        of={asked.conflict}
+        labelOf={(name) => t(`field.${name}`)}
+        wordsOf={(_, value) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value ?? ''))}
+      />
     </form>
   );
 }
-
-const wordOf =
-  (t: ReturnType<typeof useTranslation>['t']) =>
-  (_: string, value: unknown): string =>
-    typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value) || t('design:conflict.empty');

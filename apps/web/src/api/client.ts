@@ -8,6 +8,8 @@ export interface Doorkeeper {
   prove(): Promise<boolean>;
   /** The session has ended. True: someone signed in again as the same person, try again. */
   signInAgain(): Promise<boolean>;
+  /** The session is with a youth before the screen, and this is not their page. Never comes back. */
+  startAnew(): Promise<never>;
 }
 let doorkeeper: Doorkeeper | undefined;
 export const setDoorkeeper = (keeper: Doorkeeper | undefined): void => void (doorkeeper = keeper);
@@ -46,16 +48,19 @@ async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Respon
   const response = await send(request);
   if (!doorkeeper || atTheDoor.test(new URL(request.url).pathname)) return response;
   if (response.status === 401 && (await doorkeeper.signInAgain())) return send(request);
-  if (response.status === 403 && (await isStepUp(response)) && (await doorkeeper.prove())) return send(request);
+  if (response.status !== 403 && response.status !== 409) return response;
+  const code = await codeOf(response);
+  if (code === 'together-mode') return doorkeeper.startAnew();
+  if (code === 'step-up-required' && (await doorkeeper.prove())) return send(request);
   return response;
 }
 
-async function isStepUp(response: Response): Promise<boolean> {
+async function codeOf(response: Response): Promise<string | undefined> {
   const { code } = (await response
     .clone()
     .json()
     .catch(() => ({}))) as { code?: string };
-  return code === 'step-up-required';
+  return code;
 }
 
 client.setConfig({ baseUrl: location.origin, fetch: ask, credentials: 'same-origin' });

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeHome, HomeView } from '../api/generated/types.gen.js';
 import { zChangeHome } from '../api/generated/zod.gen.js';
-import { useCarefulSave } from '../design/careful-save.js';
+import { useCarefulForm } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
 import { CheckField, ErrorSummary } from '../design/fields.js';
-import { useApiForm } from '../design/form.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { OpenFields } from './HomeFields.js';
 import { changeHome, homeOf, loadHome } from './queries.js';
@@ -26,26 +24,22 @@ const open = [
   'oldest',
   'isOpen',
 ] as const;
-const valuesOf = (home: HomeView) => ({
-  version: home.version,
-  values: Object.fromEntries(open.map((name) => [name, home[name]])) as Fields,
-});
 
 export function EditHome({ home, close }: { home: HomeView; close: () => void }) {
   const { t } = useTranslation(['homes', 'design']);
   const client = useQueryClient();
   const describe = useDescribeHome();
-  const [opened] = useState(() => valuesOf(home));
-  const { send, conflict } = useCarefulSave<Fields>({
-    opened,
-    load: async () => valuesOf(await loadHome(home.id)),
-    save: async (version, changed) => client.setQueryData(homeOf(home.id).queryKey, await changeHome(home.id, version, changed)),
-  });
-  const asked = useApiForm<Fields>({
+  const asked = useCarefulForm<HomeView, Fields>({
     rules: zChangeHome,
-    defaults: opened.values,
-    send: async (values) => {
-      await send(values);
+    record: home,
+    valuesOf: (one) => Object.fromEntries(open.map((name) => [name, one[name]])) as Fields,
+    load: () => loadHome(home.id),
+    save: async (version, changed) => {
+      const saved = await changeHome(home.id, version, changed);
+      client.setQueryData(homeOf(home.id).queryKey, saved);
+      return saved;
+    },
+    onSaved: () => {
       void client.invalidateQueries({ queryKey: ['homes', 'list'] });
       void client.invalidateQueries({ queryKey: ['homes', 'all'] });
       close();
@@ -59,7 +53,7 @@ export function EditHome({ home, close }: { home: HomeView; close: () => void })
         <CheckField form={asked.form} name="isOpen" label={t('field.isOpen')} hint={t('hint.isOpen')} />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
-      <ConflictDialog of={conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={describe} />
+      <ConflictDialog of={asked.conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={describe} />
     </form>
   );
 }

@@ -5,17 +5,18 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ChangePerson, PersonView } from '../api/generated/types.gen.js';
 import { zChangePerson } from '../api/generated/zod.gen.js';
-import { Conflict } from '../design/Conflict.js';
+import { useCarefulForm } from '../design/careful-save.js';
+import { ConflictDialog } from '../design/ConflictDialog.js';
 import { CheckField, ErrorSummary, SelectField, TextField } from '../design/fields.js';
-import { useVersionedForm } from '../design/versioned-form.js';
 import { useMe } from '../shell/session.js';
 import { languageChoices } from './language-choices.js';
 import { LeftWithoutSupervisor } from './LeftWithoutSupervisor.js';
 import { change, person as personOf } from './queries.js';
 import { roles } from './roles.js';
 
-const fieldsOf = ({ displayName, role, language, phone, isActive }: PersonView) =>
-  ({ displayName, role, language, phone, isActive }) as Required<ChangePerson>;
+type Fields = Required<ChangePerson> & Record<string, unknown>;
+const valuesOf = ({ displayName, role, language, phone, isActive }: PersonView) =>
+  ({ displayName, role, language, phone, isActive }) as Fields;
 
 /** Name, role, language, telephone, active or not. */
 export function PersonForm({ person }: { person: PersonView }) {
@@ -23,11 +24,11 @@ export function PersonForm({ person }: { person: PersonView }) {
   const client = useQueryClient();
   const isMe = useMe().userId === person.id;
   const { queryKey } = personOf(person.id);
-  const asked = useVersionedForm<PersonView, Required<ChangePerson>>({
+  const asked = useCarefulForm<PersonView, Fields>({
     rules: zChangePerson,
     record: person,
-    fieldsOf,
-    save: async (changes, version) => {
+    valuesOf,
+    save: async (version, changes) => {
       const saved = await change(person.id, version, changes);
       client.setQueryData(queryKey, saved);
       // Lists hold this person, and who supervises whom counts only those who are active.
@@ -47,7 +48,6 @@ export function PersonForm({ person }: { person: PersonView }) {
       <form onSubmit={asked.onSubmit} noValidate>
         <Stack>
           <ErrorSummary of={asked} />
-          <Conflict of={asked} label={(name) => t(`field.${name}`)} word={(name, value) => wordOf(t, name, value)} />
           <TextField form={form} name="displayName" label={t('field.displayName')} />
           {!isMe && (
             <SelectField
@@ -70,9 +70,14 @@ export function PersonForm({ person }: { person: PersonView }) {
             <Button type="submit" loading={asked.isSending}>
               {t('design:save')}
             </Button>
-            <Text role="status">{asked.isSaved && !form.formState.isDirty ? t('design:saved') : ''}</Text>
+            <Text role="status">{asked.isSaved ? t('design:saved') : ''}</Text>
           </Group>
         </Stack>
+        <ConflictDialog
+          of={asked.conflict}
+          labelOf={(name) => t(`field.${name}`)}
+          wordsOf={(name, value) => wordOf(t, name, value)}
+        />
       </form>
     </section>
   );
@@ -85,5 +90,5 @@ function wordOf(t: Translate, name: string, value: unknown): string {
   if (name === 'role') return t(`words:role.${String(value)}`);
   if (name === 'language') return languageChoices.find((one) => one.value === value)?.label ?? String(value);
   if (name === 'isActive') return t(value ? 'standing.active' : 'standing.notActive');
-  return String(value) || t('design:conflict.empty');
+  return String(value ?? '');
 }

@@ -44,7 +44,7 @@ function Away() {
           form={asked.form}
           name="kind"
           label={t('away.kind')}
-          choices={choices('placement_kind', ['runaway', 'whereabouts_unknown'])}
+          choices={choices('placement_kind', zStartAway.shape.kind.options)}
         />
         <WhenField form={asked.form} name="from" label={t('from')} timeZone={timeZone} />
         <Sending asked={asked} word={t('act.away')} youthId={youthId} />

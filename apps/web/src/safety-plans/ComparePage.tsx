@@ -16,16 +16,17 @@ import { useTitles } from './sections.js';
 export default function ComparePage() {
   const { t } = useTranslation('safety-plans');
   const { youthId } = useParams({ from: '/in/youth/$youthId/plan/compare' });
-  const { from, to = 0 } = useSearch({ from: '/in/youth/$youthId/plan/compare' });
-  const areNumbers = from > 0;
+  const { from, to } = useSearch({ from: '/in/youth/$youthId/plan/compare' });
+  const areNumbers = from !== 0 && to !== 0 && (to === undefined || from !== undefined);
   const query = useQuery({ ...comparisonOf(youthId, from, to), enabled: areNumbers });
   if (!areNumbers) return <NothingHere />;
+  const before = from ?? query.data?.from;
   return (
     <Page
-      title={to > 0 ? t('compare.heading', { from, to }) : t('compare.draft', { from })}
+      title={to ? t('compare.heading', { from, to }) : before ? t('compare.draft', { from: before }) : t('compare.draftChanges')}
       aside={
-        <Anchor component={Link} to={`/youth/${youthId}/plan/history` as '/'}>
-          {t('link.history')}
+        <Anchor component={Link} to={`/youth/${youthId}/plan${to ? '/history' : ''}` as '/'}>
+          {t(to ? 'link.history' : 'link.plan')}
         </Anchor>
       }
     >

@@ -37,7 +37,7 @@ export function DraftPanel({ youthId, plan }: { youthId: string; plan: SafetyPla
               {t(plan.currentRevision > 0 && draft.basedOn > 0 ? 'draft.from' : 'draft.fresh', { number: draft.basedOn })}
             </Text>
             <DraftStory draft={draft} />
-            {!isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} />}
+            {!isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} signed={plan.currentRevision} />}
             <PlanLines
               youthId={youthId}
               number="draft"
@@ -45,7 +45,7 @@ export function DraftPanel({ youthId, plan }: { youthId: string; plan: SafetyPla
               items={draft.items}
               skipped={draft.skipped}
             />
-            {isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} />}
+            {isReader && <Acts youthId={youthId} draft={draft} plan={questions.data} signed={plan.currentRevision} />}
           </Stack>
         )}
       </Shown>
@@ -65,9 +65,11 @@ interface Asked {
   youthId: string;
   draft: PlanDraftView;
   plan: PlanTemplateView | undefined;
+  /** The plan in force; 0 before the first. */
+  signed: number;
 }
 
-function Acts({ youthId, draft, plan }: Asked) {
+function Acts({ youthId, draft, plan, signed }: Asked) {
   const { t } = useTranslation('safety-plans');
   const may = useMay();
   const { userId } = useMe();
@@ -131,9 +133,9 @@ function Acts({ youthId, draft, plan }: Asked) {
         )}
       </Group>
       <Group gap="lg">
-        {draft.basedOn > 0 && (
-          <Anchor component={Link} to={to('compare')} search={{ from: draft.basedOn } as never}>
-            {t('link.compare', { number: draft.basedOn })}
+        {signed > 0 && (
+          <Anchor component={Link} to={to('compare')} search={{ from: signed } as never}>
+            {t('link.compare', { number: signed })}
           </Anchor>
         )}
         <Anchor component={Link} to={to('preview')}>

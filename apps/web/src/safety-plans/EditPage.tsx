@@ -112,8 +112,8 @@ function Steps({ youthId, desk, plan, code, stage, section }: Stepped) {
       </Group>
       <Group gap="lg">
         {basedOn > 0 && (
-          <Anchor component={Link} to={`/youth/${youthId}/plan/compare` as '/'} search={{ from: basedOn } as never}>
-            {t('link.compare', { number: basedOn })}
+          <Anchor component={Link} to={`/youth/${youthId}/plan/compare` as '/'}>
+            {t('link.compareSigned')}
           </Anchor>
         )}
         {(['together', 'preview'] as const).map((to) => (

@@ -36,7 +36,7 @@ export default function HistoryPage() {
             {items.length > 1 && <Choose youthId={youthId} numbers={items.map(({ number }) => number)} />}
             <Stack component="ul" p={0} m={0} className="plain-list">
               {items.map((one) => (
-                <Revision key={one.number} youthId={youthId} revision={one} isNewest={one === items[0]} />
+                <Revision key={one.number} youthId={youthId} revision={one} newest={items[0]!.number} />
               ))}
             </Stack>
           </Stack>
@@ -46,7 +46,7 @@ export default function HistoryPage() {
   );
 }
 
-function Revision({ youthId, revision, isNewest }: { youthId: string; revision: PlanRevisionItem; isNewest: boolean }) {
+function Revision({ youthId, revision, newest }: { youthId: string; revision: PlanRevisionItem; newest: number }) {
   const { t } = useTranslation('safety-plans');
   const { word } = useWords();
   const { timeZone } = useMe();
@@ -69,14 +69,15 @@ function Revision({ youthId, revision, isNewest }: { youthId: string; revision: 
         <Button variant="default" component={Link} to={`/youth/${youthId}/plan/history/${number}` as '/'}>
           {t('history.read', { number })}
         </Button>
-        {may('plan.draft') && !isNewest && (
+        {may('plan.draft') && number !== newest && (
           <Confirm
             label={t('history.restore', { number })}
             text={t('history.restoreText')}
             act={(key) => start(youthId, { stage: stage as StartPlanDraft['stage'], restore: number }, key)}
             onDone={async () => {
               await planChanged(youthId);
-              await go({ to: `/youth/${youthId}/plan` as '/' });
+              // What restoring changes is read before anything is written.
+              await go({ to: `/youth/${youthId}/plan/compare` as '/', search: { from: newest } as never });
             }}
           />
         )}

@@ -15,7 +15,6 @@ import { useOneAct } from '../design/use-one-act.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
-import { answerOf } from './answer.js';
 import { agency, draftOf, planChanged, sign, teamOf } from './queries.js';
 
 /** Signing what was read aloud: what the youth said to it, until when it is looked at again, who sees what next. */
@@ -38,7 +37,7 @@ export default function SignPage() {
         {(draft) => (
           <Stack gap="xl">
             <Next youthId={youthId} draft={draft} />
-            <Signing key={draft.id} youthId={youthId} version={draft.version} />
+            <Signing key={draft.id} youthId={youthId} draft={draft} />
           </Stack>
         )}
       </Shown>
@@ -46,7 +45,7 @@ export default function SignPage() {
   );
 }
 
-function Signing({ youthId, version }: { youthId: string; version: number }) {
+function Signing({ youthId, draft: { version, agreement } }: { youthId: string; draft: PlanDraftView }) {
   const { t } = useTranslation('safety-plans');
   const { choices } = useWords();
   const go = useNavigate();
@@ -54,7 +53,7 @@ function Signing({ youthId, version }: { youthId: string; version: number }) {
   const { data: rules } = useQuery(agency);
   const asked = useApiForm<SignPlan>({
     rules: zSignPlan,
-    defaults: { agreement: (answerOf(youthId) ?? '') as never, why: '', reviewBy: '' },
+    defaults: { agreement: (agreement ?? '') as never, why: '', reviewBy: '' },
     leaveOut: ['why', 'reviewBy'],
     send: async (body) => {
       await once((key) => sign(youthId, version, body, key));
@@ -71,7 +70,7 @@ function Signing({ youthId, version }: { youthId: string; version: number }) {
           name="agreement"
           label={t('sign.agreement')}
           hint={t('sign.agreementHint')}
-          choices={choices('agreement', ['agrees', 'agrees_in_part', 'does_not_agree', 'not_asked'])}
+          choices={choices('agreement', zSignPlan.shape.agreement.options)}
         />
         <LongTextField form={asked.form} name="why" label={t('sign.why')} hint={t('sign.whyHint')} optional rows={2} />
         <DateField

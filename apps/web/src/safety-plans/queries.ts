@@ -7,12 +7,10 @@ import {
   draftChange,
   draftDecide,
   draftGet,
-  draftLeave,
   draftPropose,
   draftSetAside,
   draftSign,
   draftStart,
-  draftTogether,
   draftWithdraw,
   planClosed,
   planClosedOfDraft,
@@ -70,14 +68,15 @@ export const revisionOf = (youthId: string, number: number) =>
     // A signed revision never changes.
     staleTime: 300_000,
   });
-/** From one signed plan to another, or (0) to the draft as it stands. */
-export const comparisonOf = (youthId: string, from: number, to: number) =>
+/** From one signed plan to another; without `to` it is the draft as it stands, without `from` the plan in force. */
+export const comparisonOf = (youthId: string, from: number | undefined, to: number | undefined) =>
   queryOptions({
-    queryKey: of(youthId, 'compare', from, to),
+    queryKey: of(youthId, 'compare', from ?? 'in force', to ?? 'draft'),
     queryFn: () => {
       const path = { youthId };
-      const answer = to > 0 ? planCompare({ path, query: { from, to } }) : planCompareDraft({ path, query: { from } });
-      return call<{ items: ComparedItem[] }>(answer as never);
+      const query = from === undefined ? {} : { from };
+      const answer = to === undefined ? planCompareDraft({ path, query }) : planCompare({ path, query: { from: from ?? 0, to } });
+      return call<{ from: number; items: ComparedItem[] }>(answer as never);
     },
   });
 export const previewOf = (youthId: string) =>
@@ -130,9 +129,6 @@ export const save = (youthId: string, body: Change, version: number) =>
       keepalive: JSON.stringify(body).length < mostAfterLeaving / 3,
     }),
   );
-export const enterTogether = (youthId: string, version: number) =>
-  call(draftTogether({ path: { youthId }, headers: act(version) }));
-export const leaveTogether = (youthId: string, version: number) => call(draftLeave({ path: { youthId }, headers: act(version) }));
 export const withdraw = (youthId: string, version: number, itemId: string) =>
   call(draftWithdraw({ path: { youthId }, body: { itemId }, headers: act(version) }));
 export const propose = (youthId: string, version: number, key: string) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
-import { alone, inside } from '../shell/tree.js';
+import { inside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
 const room = 'safety-plans';
@@ -37,17 +37,11 @@ export const safetyPlanRoutes = [
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/compare',
-    // Without `to` it is the draft that is compared.
-    validateSearch: ({ from, to }: Record<string, unknown>): { from: number; to?: number } =>
-      to === undefined ? { from: whole(from) } : { from: whole(from), to: whole(to) },
+    // Without `to` it is the draft that is compared, without `from` with the plan in force.
+    validateSearch: ({ from, to }: Record<string, unknown>): { from?: number; to?: number } => ({
+      ...(from === undefined ? {} : { from: whole(from) }),
+      ...(to === undefined ? {} : { to: whole(to) }),
+    }),
     ...pageOf(room, 'plan', () => import('./ComparePage.js')),
-  }),
-] as const;
-
-export const safetyPlanAloneRoutes = [
-  createRoute({
-    getParentRoute: () => alone,
-    path: '/youth/$youthId/plan/together',
-    ...pageOf(room, 'plan', () => import('./TogetherPage.js')),
   }),
 ] as const;

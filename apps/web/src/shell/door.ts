@@ -41,7 +41,15 @@ export const useDoor = (): Shown => useSyncExternalStore(watch, () => shown);
 export const warn = (isWarned: boolean): void => show({ isWarned });
 export const ended = (): Promise<unknown> => ending;
 
+/** Covers the page and opens the first one of whoever has the session now. */
+function startAnew(): Promise<never> {
+  document.documentElement.classList.add('covered');
+  location.replace('/');
+  return new Promise(() => undefined);
+}
+
 export const doorkeeper: Doorkeeper = {
+  startAnew,
   prove: () =>
     new Promise((resolve) => {
       waiting.proof.push(resolve);
@@ -76,19 +84,17 @@ export function proved(isProved: boolean): void {
 }
 
 /**
- * Someone signed in, here or in another tab. The same person goes on where they were; of what is on the page nothing is
- * for anybody else, nor for the same person in another role.
+ * Someone signed in, here or in another tab, or gave the screen to a youth there, or took it back. The same person goes
+ * on where they were; of what is on the page nothing is for anybody else, nor for the same person in another role.
  *
  * @throws Refused when the server cannot say who it is
  */
 export async function lookWhoIsHere(): Promise<void> {
   const before = whoIsHere();
   const now = await call(sessionMe());
-  if (!before || before.userId !== now.userId || before.role !== now.role) {
-    document.documentElement.classList.add('covered');
-    location.replace('/');
-    return new Promise(() => undefined);
-  }
+  if (!before || before.userId !== now.userId || before.role !== now.role) return startAnew();
+  // Whoever comes back to the lock goes on where they were: the page of together mode asks for it again by itself.
+  if (before.togetherWith !== now.togetherWith && !shown.isLocked) return startAnew();
   queries.setQueryData(me.queryKey, now);
   if (shown.isLocked) open(true);
 }

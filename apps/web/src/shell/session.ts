@@ -22,6 +22,9 @@ export function forgetAll(): void {
   forgetting.forEach((act) => act());
 }
 
+/** The one page of a session in together mode. */
+export const togetherPage = (youthId: string): string => `/youth/${youthId}/plan/together`;
+
 /** Where each role begins. */
 export function homeOf(role: string): '/today' | '/home' | '/overview' | '/audit' | '/admin/people' {
   switch (role) {

@@ -6,7 +6,7 @@ import { AloneFrame } from './AloneFrame.js';
 import { Frame } from './Frame.js';
 import { PublicFrame } from './PublicFrame.js';
 import { queries } from './queries.js';
-import { homeOf, me } from './session.js';
+import { homeOf, type Me, me, togetherPage } from './session.js';
 import { NothingHere, PageFailed } from './page-states.js';
 import { Waiting } from '../design/states.js';
 
@@ -15,11 +15,23 @@ export const root = createRootRoute({ component: Outlet, notFoundComponent: Noth
 /** Pages for whoever has not signed in. */
 export const outside = createRoute({ getParentRoute: () => root, id: 'out', component: PublicFrame, errorComponent: PageFailed });
 
+/** With a youth before the screen every other page leads back to theirs. The server refuses what is asked elsewhere. */
+function keepTogether({ togetherWith }: Me, { pathname }: ParsedLocation): void {
+  if (!togetherWith || pathname === togetherPage(togetherWith)) return;
+  throw redirect({ to: togetherPage(togetherWith) as '/', replace: true });
+}
+
+function EitherFrame() {
+  const mine = queries.getQueryData(me.queryKey);
+  if (!mine) return <PublicFrame />;
+  return mine.togetherWith ? <AloneFrame /> : <Frame />;
+}
+
 /** Pages for everybody: in the frame of whoever has signed in, else in the public one. */
 export const either = createRoute({
   getParentRoute: () => root,
   id: 'either',
-  component: () => (queries.getQueryData(me.queryKey) ? <Frame /> : <PublicFrame />),
+  component: EitherFrame,
   errorComponent: PageFailed,
   beforeLoad: async () => {
     // Whatever the answer is, these pages are shown: they say what to do in danger.
@@ -29,15 +41,24 @@ export const either = createRoute({
 });
 
 /** Help and the numbers stand on this page as on every other. */
-export const nowhere = createRoute({ getParentRoute: () => either, path: '$', component: NothingHere });
+export const nowhere = createRoute({
+  getParentRoute: () => either,
+  path: '$',
+  component: NothingHere,
+  beforeLoad: ({ location }) => {
+    const mine = queries.getQueryData(me.queryKey);
+    if (mine) keepTogether(mine, location);
+  },
+});
 
 const signedIn = {
   errorComponent: PageFailed,
   pendingComponent: Waiting,
   beforeLoad: async ({ location }: { location: ParsedLocation }) => {
     try {
-      const { language } = await queries.ensureQueryData(me);
-      await speak(language === 'es' ? 'es' : 'en');
+      const mine = await queries.ensureQueryData(me);
+      await speak(mine.language === 'es' ? 'es' : 'en');
+      keepTogether(mine, location);
     } catch (error) {
       if (error instanceof Refused && error.status === 401) {
         throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href }, replace: true });

@@ -6,10 +6,9 @@ import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { UpdateYouth, YouthForCasework } from '../api/generated/types.gen.js';
 import { zUpdateYouth } from '../api/generated/zod.gen.js';
-import { useCarefulSave } from '../design/careful-save.js';
+import { useCarefulForm } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
 import { ErrorSummary } from '../design/fields.js';
-import { useApiForm } from '../design/form.js';
 import { Section } from '../design/Section.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useMay } from '../shell/use-may.js';
@@ -48,22 +47,17 @@ function Editing({ file, names, fields, close }: Omit<Edited, 'children' | 'titl
   const { t } = useTranslation(['design', 'youth']);
   const client = useQueryClient();
   const describe = useDescribe();
-  const of = (one: YouthForCasework) => ({
-    version: one.version,
-    values: Object.fromEntries(names.map((name) => [name, one[name]])) as Fields,
-  });
-  const [opened] = useState(() => of(file));
-  const { send, conflict } = useCarefulSave<Fields>({
-    opened,
-    load: async () => of(await loadFile(file.id)),
-    save: async (version, changed) =>
-      client.setQueryData(fileOf(file.id).queryKey, (await changeFile(file.id, version, changed)) as YouthForCasework),
-  });
-  const asked = useApiForm<Fields>({
+  const asked = useCarefulForm<YouthForCasework, Fields>({
     rules: zUpdateYouth,
-    defaults: opened.values,
-    send: async (values) => {
-      await send(values);
+    record: file,
+    valuesOf: (one) => Object.fromEntries(names.map((name) => [name, one[name]])) as Fields,
+    load: () => loadFile(file.id),
+    save: async (version, changed) => {
+      const saved = (await changeFile(file.id, version, changed)) as YouthForCasework;
+      client.setQueryData(fileOf(file.id).queryKey, saved);
+      return saved;
+    },
+    onSaved: () => {
       void client.invalidateQueries({ queryKey: ['youth', 'list'] });
       close();
     },
@@ -75,7 +69,7 @@ function Editing({ file, names, fields, close }: Omit<Edited, 'children' | 'titl
         {fields(asked.form)}
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
-      <ConflictDialog of={conflict} labelOf={(name) => t(`youth:field.${name}`)} wordsOf={describe} />
+      <ConflictDialog of={asked.conflict} labelOf={(name) => t(`youth:field.${name}`)} wordsOf={describe} />
     </form>
   );
 }

@@ -85,7 +85,7 @@ function refusalsOf({ method, permission, path, body, query, needsIdempotencyKey
     ...(permission ? [401] : []),
     ...(isChange || permission ? [403] : []),
     ...(permission || path.includes(':') ? [404] : []),
-    ...(isChange ? [409] : []),
+    ...(isChange || permission ? [409] : []),
     ...(needsIfMatch ? [412, 428] : []),
     ...(body ? [413, 415] : []),
     ...(body || query || needsIdempotencyKey ? [422] : []),

@@ -10,6 +10,7 @@ export const PUBLIC = 'harbor:public';
 export const RETURNS = 'harbor:returns';
 export const EXEMPT = 'harbor:no-idempotency';
 export const UNVERSIONED = 'harbor:no-if-match';
+export const TOGETHER = 'harbor:in-together-mode';
 
 export interface Returns {
   status: number;
@@ -38,6 +39,12 @@ export const NoIdempotencyKey = () => SetMetadata(EXEMPT, true);
 
 /** This PUT, PATCH or DELETE writes over nobody's words: what it changes has no version. The reason is for the reader. */
 export const NoIfMatch = (reason: string) => SetMetadata(UNVERSIONED, reason);
+
+/**
+ * Answers also while the session is in together mode; with a youth in its path, for the one before the screen alone.
+ * Every other route refuses then.
+ */
+export const InTogetherMode = () => SetMetadata(TOGETHER, true);
 
 /** Status and views of the answer: only what these classes name is written, and what they promise must be there. */
 export const Returns = (status: number, ...views: Type<unknown>[]) =>

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { TemplateSectionView } from '../api/generated/types.gen.js';
 import { Confirm } from '../design/Confirm.js';
 import { Failed } from '../design/states.js';
-import { openClosedLines, type PlanDesk } from './desk.js';
-import { charactersIn, hindranceOf, type Line, mostCharacters, plainly, type Written } from './document.js';
-import { planChanged, withdraw } from './queries.js';
+import { openClosedLines, type PlanDesk } from '../safety-plans/desk.js';
+import { charactersIn, hindranceOf, type Line, mostCharacters, plainly, type Written } from '../safety-plans/document.js';
+import { planChanged, withdraw } from '../safety-plans/queries.js';
 import classes from './Together.module.css';
 
 interface Asked {
@@ -24,8 +24,8 @@ interface Asked {
 const isTheirs = ({ voice }: Line): boolean => voice !== 'worker';
 
 /** One question in big letters: my words, who can see them, and Skip at any time. */
-export function TogetherQuestion({ youthId, desk, section, written, isFirst, hasMoved, step }: Asked) {
-  const { t } = useTranslation('safety-plans');
+export function Question({ youthId, desk, section, written, isFirst, hasMoved, step }: Asked) {
+  const { t } = useTranslation('together');
   const { code, title, prompt, why, whoSees } = section;
   const [fresh, setFresh] = useState<string>(() => crypto.randomUUID());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -68,8 +68,8 @@ export function TogetherQuestion({ youthId, desk, section, written, isFirst, has
         <Text>{prompt}</Text>
       </div>
       <div>
-        <Text c="dimmed">{t('together.why', { text: why })}</Text>
-        <Text c="dimmed">{t('together.whoSees', { text: whoSees })}</Text>
+        <Text c="dimmed">{t('why', { text: why })}</Text>
+        <Text c="dimmed">{t('whoSees', { text: whoSees })}</Text>
       </div>
       <ClosedWords youthId={youthId} desk={desk} isThere={lines.length > shown.length} />
       {[...shown, ...(isFreshUsed || shown.length > 0 ? [] : [blank])].map((line) => (
@@ -86,7 +86,7 @@ export function TogetherQuestion({ youthId, desk, section, written, isFirst, has
               setTimeout(() => document.getElementById(`words-${id}`)?.focus());
             }}
           >
-            {t('together.another')}
+            {t('another')}
           </Button>
         )}
       </Group>
@@ -95,13 +95,13 @@ export function TogetherQuestion({ youthId, desk, section, written, isFirst, has
           <span />
         ) : (
           <Button variant="default" onClick={() => step(-1)}>
-            {t('together.back')}
+            {t('back')}
           </Button>
         )}
         <Button variant="default" onClick={skip}>
-          {t('together.skip')}
+          {t('skip')}
         </Button>
-        <Button onClick={() => step(1)}>{t('together.next')}</Button>
+        <Button onClick={() => step(1)}>{t('next')}</Button>
       </Group>
     </Stack>
   );
@@ -114,7 +114,7 @@ interface Answered {
   takeBack: (id: string) => Promise<unknown>;
 }
 function Answer({ line, isRestricted, put, takeBack }: Answered) {
-  const { t } = useTranslation('safety-plans');
+  const { t } = useTranslation('together');
   const { id, text, audience, isKept } = line;
   const isTooLong = hindranceOf(line) === 'tooLong';
   const readers = ['youth_and_worker', 'team', ...(isRestricted ? [] : ['caregiver'])];
@@ -127,10 +127,10 @@ function Answer({ line, isRestricted, put, takeBack }: Answered) {
       ) : (
         <Textarea
           id={`words-${id}`}
-          label={t('together.words')}
+          label={t('words')}
           value={text ?? ''}
           onChange={(event) => put({ ...line, text: plainly(event.currentTarget.value) })}
-          error={isTooLong ? t('together.tooLong', { count: charactersIn(text!), most: mostCharacters }) : undefined}
+          error={isTooLong ? t('tooLong', { count: charactersIn(text!), most: mostCharacters }) : undefined}
           autosize
           minRows={3}
           maxRows={14}
@@ -139,20 +139,20 @@ function Answer({ line, isRestricted, put, takeBack }: Answered) {
         />
       )}
       <Radio.Group
-        label={t('together.who')}
+        label={t('who')}
         labelProps={{ className: classes.question }}
         value={audience}
         onChange={(next) => put({ ...line, audience: next })}
       >
         <Stack gap="xs" mt="xs">
           {readers.map((one) => (
-            <Radio key={one} value={one} label={t(`together.readers.${one}`)} />
+            <Radio key={one} value={one} label={t(`readers.${one}`)} />
           ))}
         </Stack>
       </Radio.Group>
       {isKept && (
         <Group>
-          <Confirm label={t('together.takeBack')} text={t('together.takeBackText')} act={() => takeBack(id)} />
+          <Confirm label={t('takeBack')} text={t('takeBackText')} act={() => takeBack(id)} />
         </Group>
       )}
     </Stack>
@@ -161,15 +161,15 @@ function Answer({ line, isRestricted, put, takeBack }: Answered) {
 
 /** Words of restricted sections are kept closed; the worker opens them when the youth wants to see them. */
 function ClosedWords({ youthId, desk, isThere }: { youthId: string; desk: PlanDesk; isThere: boolean }) {
-  const { t } = useTranslation('safety-plans');
+  const { t } = useTranslation('together');
   const opening = useMutation({ mutationFn: () => openClosedLines(youthId, desk, 'planning') });
   if (!isThere) return null;
   return (
     <Stack gap="xs" align="flex-start">
-      <Text>{t('together.closedWords')}</Text>
+      <Text>{t('closedWords')}</Text>
       {opening.isError && <Failed error={opening.error} />}
       <Button variant="default" loading={opening.isPending} onClick={() => opening.mutate()}>
-        {t('together.openWords')}
+        {t('openWords')}
       </Button>
     </Stack>
   );
