@@ -6,6 +6,7 @@ import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
+import { jobRoutes } from './jobs/routes.js';
 import { looksRoutes } from './looks/routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
@@ -36,6 +37,7 @@ const tree = root.addChildren([
     ...auditRoutes,
     ...caregivingRoutes,
     ...homeRoutes,
+    ...jobRoutes,
     ...looksRoutes,
     ...overviewRoutes,
     ...peopleAroundRoutes,
