@@ -99,13 +99,14 @@ export class Jobs1700000000025 implements MigrationInterface {
         return query select j.agency_id, j.asked_by, j.id, acts_as, null::timestamptz, date_trunc('milliseconds', t), pg_current_xact_id()::text;
       end $$;
 
-      -- A part of a result, still encrypted: who may have it was decided, and told, in the transaction before.
-      create function gate.job_part(agency uuid, job uuid, part int, proof bytea) returns bytea
+      -- A part of a file, still encrypted: who may have it was decided, and told, in the transaction before.
+      create function gate.job_part(agency uuid, job uuid, of_what text, part int, proof bytea) returns bytea
         language plpgsql strict stable security definer set search_path = pg_catalog, pg_temp as $$
       begin
-        perform gate.require_door('job_part' || E'\\n' || agency || E'\\n' || job || E'\\n' || part, proof);
+        perform gate.require_door('job_part' || E'\\n' || agency || E'\\n' || job || E'\\n' || of_what || E'\\n' || part, proof);
         return (select p.bytes_enc from harbor.job_part p join harbor.job j on j.agency_id = p.agency_id and j.id = p.job_id
-          where p.agency_id = agency and p.job_id = job and p.what = 'result' and p.number = part and j.expires_at > harbor.now());
+          where p.agency_id = agency and p.job_id = job and p.what = of_what and p.number = part
+            and case of_what when 'given' then j.ended_at is null else j.expires_at > harbor.now() end);
       end $$;
 
       -- What is past its time goes, some parts at a time: what a job was given when it is over, what it made when that has
@@ -153,7 +154,7 @@ export class Jobs1700000000025 implements MigrationInterface {
           else null;
         end case;
       end $$;
-      grant execute on function gate.enter_job(uuid, uuid, bytea), gate.job_part(uuid, uuid, int, bytea), gate.forget_parts(int),
+      grant execute on function gate.enter_job(uuid, uuid, bytea), gate.job_part(uuid, uuid, text, int, bytea), gate.forget_parts(int),
         gate.lost_jobs(bytea) to harbor_app;
       reset role;`);
 

@@ -6,7 +6,7 @@ import { type JobRef, Ledger, type Tx } from '../ledger/index.js';
 import { SignInRequired, StaleVersion } from '../platform/refusal.js';
 import { Job } from './job.entity.js';
 import { CannotGoOn } from './job.errors.js';
-import { jobFailed, jobStarted } from './job.events.js';
+import { jobFailed, jobResumed, jobStarted } from './job.events.js';
 import { JobWorks } from './job-work.js';
 import { PartStore } from './part-store.js';
 
@@ -15,7 +15,8 @@ const dayMs = 86_400_000;
 /**
  * Works a job off, step by step. Each step is one transaction in the job's own row-level context, with its effect, its
  * mark of progress and its event; so whoever is killed at any point has done each step once or not at all, and whoever
- * takes over goes on at the mark. Of two at once the version of the row lets one through.
+ * takes over goes on at the mark. Taking a job steps its version, as does every step of it: of two workers at once the
+ * one that took it first finds its version stale, and stops.
  */
 @Injectable()
 export class JobRunner {
@@ -26,67 +27,81 @@ export class JobRunner {
   ) {}
 
   /**
-   * Until the job is over or `signal` asks to stop between two steps.
+   * Until the job is over, someone else has taken it, or `signal` asks to stop between two steps.
    *
-   * @returns whether it is over
+   * @returns false when something is left to do, and nobody does it
    */
   async run(ref: JobRef, signal?: AbortSignal): Promise<boolean> {
-    while (!signal?.aborted) if (await this.isOverAfterStep(ref)) return true;
-    return false;
-  }
-
-  /** It cannot go on: its asker is told this code. */
-  async fail(ref: JobRef, problem: string): Promise<void> {
-    await this.inContext(ref, (tx, job) => this.end(tx, job, problem));
-  }
-
-  private async isOverAfterStep(ref: JobRef): Promise<boolean> {
+    let job: Job | undefined;
     try {
-      return await this.inContext(ref, (tx, job) => this.step(tx, job));
+      job = await this.take(ref);
+      while (job.endedAt === null) {
+        if (signal?.aborted) return false;
+        job = await this.goOn(ref, job);
+      }
+      return true;
     } catch (error) {
-      // Over, or cancelled meanwhile: there is nothing to enter.
-      if (error instanceof SignInRequired) return true;
-      // Somebody else made this step; the next look tells where it stands.
-      if (error instanceof StaleVersion) return false;
+      // Over, cancelled meanwhile, or another worker's: nothing is left to do here.
+      if (error instanceof SignInRequired || error instanceof StaleVersion) return true;
       if (!(error instanceof CannotGoOn)) throw error;
       await this.fail(ref, error.problem);
       return true;
+    } finally {
+      if (job) this.works.of(job.kind).leave?.(job.id);
     }
   }
 
-  private inContext<T>(ref: JobRef, work: (tx: Tx, job: Job) => Promise<T>): Promise<T> {
-    return this.ledger.step(ref, { requestId: randomUUID(), ruleId: 'job' }, async (tx) =>
-      work(tx, await tx.one(Job, { where: { agencyId: ref.agencyId, id: ref.jobId } })),
-    );
+  /** It cannot go on: its asker is told this code. @throws SignInRequired when it is over */
+  async fail(ref: JobRef, problem: string): Promise<void> {
+    await this.inContext(ref, async (tx) => this.end(tx, await this.read(tx, ref), problem));
   }
 
-  private async step(tx: Tx, job: Job): Promise<boolean> {
-    const { role, at } = await tx.who();
-    if (role === stoppedJob) return this.end(tx, job, 'asker-gone');
-    const work = this.works.of(job.kind);
-    if (job.state === 'queued') {
-      tx.record(jobStarted, { resourceId: job.id, reasonCode: job.kind });
-      await tx.change(Job, job.id, job.version, { state: 'running', startedAt: at });
-      return false;
-    }
-    const { mark, done, total = job.total, result, isOver = false } = await work.step(tx, job);
-    const number = job.resultParts + 1;
-    if (result) await this.parts.add(tx, job.id, 'result', number, result);
-    await tx.change(Job, job.id, job.version, {
-      ...{ mark, done, total: isOver ? done : total },
-      ...(result ? { resultParts: number } : {}),
-      ...(isOver ? { state: 'done', endedAt: at, mark: null, ...this.kept(work.resultType, at) } : {}),
+  private take(ref: JobRef): Promise<Job> {
+    return this.inContext(ref, async (tx) => {
+      const job = await this.read(tx, ref);
+      const { role, at } = await tx.who();
+      if (role === stoppedJob) return this.end(tx, job, 'asker-gone');
+      tx.record(job.state === 'queued' ? jobStarted : jobResumed, { resourceId: job.id, reasonCode: job.kind });
+      return this.change(tx, job, { state: 'running', startedAt: job.startedAt ?? at });
     });
-    return isOver;
   }
 
-  private async end(tx: Tx, job: Job, problem: string): Promise<true> {
+  private async goOn(ref: JobRef, job: Job): Promise<Job> {
+    const work = this.works.of(job.kind);
+    const fetched = await work.fetch?.(job);
+    return this.inContext(ref, async (tx) => {
+      const { role, at } = await tx.who();
+      if (role === stoppedJob) return this.end(tx, job, 'asker-gone');
+      const { mark, done, total = job.total, result, isOver = false } = await work.step(tx, job, fetched);
+      const number = job.resultParts + 1;
+      if (result) await this.parts.add(tx, job.id, 'result', number, result);
+      return this.change(tx, job, {
+        ...{ mark, done, total: isOver ? done : total },
+        ...(result ? { resultParts: number } : {}),
+        ...(isOver ? { state: 'done' as const, endedAt: at, mark: null, ...kept(work.resultType, at) } : {}),
+      });
+    });
+  }
+
+  private async end(tx: Tx, job: Job, problem: string): Promise<Job> {
     tx.record(jobFailed, { resourceId: job.id, reasonCode: problem });
-    await tx.change(Job, job.id, job.version, { state: 'failed', endedAt: (await tx.who()).at, problem, mark: null });
-    return true;
+    return this.change(tx, job, { state: 'failed', endedAt: (await tx.who()).at, problem, mark: null });
   }
 
-  private kept(resultType: string | undefined, at: Date) {
-    return resultType === undefined ? {} : { resultType, expiresAt: new Date(at.getTime() + dayMs) };
+  private async change(tx: Tx, job: Job, patch: Partial<Omit<Job, keyof { agencyId: 0; id: 0; version: 0; changedAt: 0 }>>): Promise<Job> {
+    const version = await tx.change(Job, job.id, job.version, patch);
+    return { ...job, ...patch, version };
   }
+
+  private inContext(ref: JobRef, work: (tx: Tx) => Promise<Job>): Promise<Job> {
+    return this.ledger.step(ref, { requestId: randomUUID(), ruleId: 'job' }, work);
+  }
+
+  private read(tx: Tx, { agencyId, jobId }: JobRef): Promise<Job> {
+    return tx.one(Job, { where: { agencyId, id: jobId } });
+  }
+}
+
+function kept(resultType: string | undefined, at: Date) {
+  return resultType === undefined ? {} : { resultType, expiresAt: new Date(at.getTime() + dayMs) };
 }

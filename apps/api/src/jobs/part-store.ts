@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from '../keys/index.js';
-import { type JobRef, Ledger, type ReadTx, type Tx } from '../ledger/index.js';
+import { type JobRef, Ledger, type Tx } from '../ledger/index.js';
 
 /** What a job was given, or what it made. */
 export type What = 'given' | 'result';
@@ -28,32 +28,28 @@ export class PartStore {
     );
   }
 
-  /** One part in the clear; undefined when there is none of this number. */
-  async read(tx: ReadTx, jobId: string, what: What, number: number): Promise<Buffer | undefined> {
-    const { agencyId } = await tx.who();
-    const [row] = await tx.rows<{ bytes_enc: Buffer }>(
-      'job-part',
-      'select bytes_enc from harbor.job_part where agency_id = $1 and job_id = $2 and what = $3 and number = $4',
-      [agencyId, jobId, what, number],
-    );
-    return row && (await this.keys.fileCipher(agencyId)).open(place(what, number), jobId, row.bytes_enc);
+  /** A result, part by part. Whoever asks for it has been let in, and the event is committed. */
+  stream(ref: JobRef, parts: number): Readable {
+    return Readable.from(this.each(ref, parts), { objectMode: false, highWaterMark: 1 });
   }
 
-  /** The result of a job, part by part. Whoever asks for it has been let in, and the event is committed. */
-  stream({ agencyId, jobId }: JobRef, parts: number): Readable {
-    return Readable.from(this.parts({ agencyId, jobId }, parts), { objectMode: false, highWaterMark: 1 });
+  private async *each(ref: JobRef, parts: number): AsyncGenerator<Buffer> {
+    for (let number = 1; number <= parts; number += 1) yield await this.outside(ref, 'result', number);
   }
 
-  private async *parts({ agencyId, jobId }: JobRef, parts: number): AsyncGenerator<Buffer> {
-    const cipher = await this.keys.fileCipher(agencyId);
-    for (let number = 1; number <= parts; number += 1) {
-      const [row] = (await this.ledger.query({
-        name: 'result-part',
-        text: 'select gate.job_part($1, $2, $3, $4) as bytes',
-        values: [agencyId, jobId, number, this.keys.doorProof('job_part', agencyId, jobId, number)],
-      })) as { bytes: Buffer | null }[];
-      if (!row?.bytes) throw new Error('A part of a result went while it was being sent.');
-      yield cipher.open(place('result', number), jobId, row.bytes);
-    }
+  /**
+   * One part in the clear, outside of any transaction: of the result for as long as it is kept, of what a job was given
+   * while it is not over. For the job's own work and for a download that was recorded.
+   *
+   * @throws Error when it is not there (any more)
+   */
+  async outside({ agencyId, jobId }: JobRef, what: What, number: number): Promise<Buffer> {
+    const [row] = (await this.ledger.query({
+      name: 'job-part-outside',
+      text: 'select gate.job_part($1, $2, $3, $4, $5) as bytes',
+      values: [agencyId, jobId, what, number, this.keys.doorProof('job_part', agencyId, jobId, what, number)],
+    })) as { bytes: Buffer | null }[];
+    if (!row?.bytes) throw new Error('A part of a job’s file is not there.');
+    return (await this.keys.fileCipher(agencyId)).open(place(what, number), jobId, row.bytes);
   }
 }
