@@ -15,13 +15,13 @@ export class Jobs1700000000025 implements MigrationInterface {
       create table harbor.job (
         agency_id uuid not null, id uuid not null, kind text not null, asked_by uuid not null, asked_as text not null,
         asked_at timestamptz not null, asked jsonb not null default '{}', state text not null default 'queued',
-        done int not null default 0, total int, mark jsonb, started_at timestamptz, ended_at timestamptz, problem text,
+        done int not null default 0, total int, mark jsonb, counts jsonb, started_at timestamptz, ended_at timestamptz, problem text,
         result_type text, result_parts int not null default 0, expires_at timestamptz,
         version int not null default 1, changed_at timestamptz not null default clock_timestamp(),
         primary key (agency_id, id),
         constraint fk_job_asked_by foreign key (agency_id, asked_by) references harbor.account,
         constraint ck_job_kind check (kind ~ '^[a-z]+[.][a-z]+$' and length(kind) <= 16),
-        constraint ck_job_state check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
+        constraint ck_job_state check (state in ('receiving', 'queued', 'running', 'done', 'failed', 'cancelled')),
         constraint ck_job_done_is_of_total check (done >= 0 and (total is null or done <= total)),
         constraint ck_job_ends_once check ((ended_at is not null) = (state in ('done', 'failed', 'cancelled'))),
         constraint ck_job_problem_of_failed check ((problem is not null) = (state = 'failed')),
@@ -30,8 +30,8 @@ export class Jobs1700000000025 implements MigrationInterface {
       create index ix_job_asked_by on harbor.job (agency_id, asked_by, asked_at desc);
       select harbor.protect(array['job']);
       grant select on harbor.job to harbor_app, harbor_gate;
-      grant insert (agency_id, id, kind, asked_by, asked_as, asked_at, asked, total) on harbor.job to harbor_app;
-      grant update (state, done, total, mark, started_at, ended_at, problem, result_type, result_parts, expires_at, version)
+      grant insert (agency_id, id, kind, asked_by, asked_as, asked_at, asked, state, total) on harbor.job to harbor_app;
+      grant update (state, done, total, mark, counts, started_at, ended_at, problem, result_type, result_parts, expires_at, version)
         on harbor.job to harbor_app;
 
       -- What a job was given and what it made, encrypted under a key of the agency, in parts. It changes only with a step of
@@ -50,16 +50,16 @@ export class Jobs1700000000025 implements MigrationInterface {
         using (agency_id = (select gate.ctx_agency()) and owner_id = (select gate.ctx_user()));
       create policy own_new_parts on harbor.job_part for insert to harbor_app with check (
         agency_id = (select gate.ctx_agency()) and owner_id = (select gate.ctx_user())
-        and case when starts_with((select gate.ctx_role()), 'job ') then job_id = (select gate.ctx_session()) else what = 'given' end
+        and case when starts_with((select gate.ctx_role()), 'job ') then job_id = (select gate.ctx_session()) and what = 'result' else what = 'given' end
         and exists (select from harbor.job j where j.agency_id = job_part.agency_id and j.id = job_part.job_id
-          and j.asked_by = job_part.owner_id and j.ended_at is null));
+          and j.asked_by = job_part.owner_id and j.state = case what when 'given' then 'receiving' else 'running' end));
       create policy owner_keeps on harbor.job_part to harbor_owner using (true) with check (true);
       create policy gate_reads on harbor.job_part for select to harbor_gate using (true);
       create policy gate_forgets on harbor.job_part for delete to harbor_gate using (true);
       grant select, insert on harbor.job_part to harbor_app;
       grant select, delete on harbor.job_part to harbor_gate;
 
-      -- Whoever asked may only end it, and what is over stays as it is.
+      -- Whoever asked may only say that its file is there, or end it; and what is over stays as it is.
       create function harbor.keep_job() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
       declare own constant text[] := '{version,changed_at}'; before jsonb := to_jsonb(old) - own; after jsonb := to_jsonb(new) - own;
       begin
@@ -68,7 +68,8 @@ export class Jobs1700000000025 implements MigrationInterface {
           raise exception 'job is over' using errcode = '23514', constraint = 'ck_job_is_over';
         end if;
         if not starts_with(coalesce(gate.ctx_role(), ''), 'job ')
-          and (new.state <> 'cancelled' or before - '{state,ended_at}'::text[] <> after - '{state,ended_at}'::text[]) then
+          and (before - '{state,ended_at}'::text[] <> after - '{state,ended_at}'::text[]
+            or new.state <> case when new.ended_at is null and old.state = 'receiving' then 'queued' else 'cancelled' end) then
           raise exception 'only the job goes on' using errcode = '23514', constraint = 'ck_job_is_only_cancelled';
         end if;
         return new;
@@ -89,7 +90,8 @@ export class Jobs1700000000025 implements MigrationInterface {
         if exists (select from pg_catalog.pg_cursor() c where c.is_holdable) then
           raise exception 'unclean connection' using errcode = '08000';
         end if;
-        select * into j from harbor.job x where x.agency_id = enter_job.agency and x.id = enter_job.job and x.ended_at is null;
+        select * into j from harbor.job x where x.agency_id = enter_job.agency and x.id = enter_job.job and x.ended_at is null
+          and (x.state <> 'receiving' or x.asked_at < t - interval '24 hours');
         if not found then raise exception 'no job' using errcode = '28000'; end if;
         if exists (select from harbor.account u where u.agency_id = j.agency_id and u.id = j.asked_by and u.is_active and u.role = j.asked_as
             and not exists (select from harbor.account_freeze f where f.agency_id = u.agency_id and f.user_id = u.id and f.lifted_at is null)) then
@@ -124,14 +126,16 @@ export class Jobs1700000000025 implements MigrationInterface {
         return gone;
       end $$;
 
-      -- Open jobs that nobody will pick up: missing from the queue (a backup, a hand in it), or picked up too often.
+      -- Open jobs that nobody will pick up: missing from the queue (a backup, a hand in it), picked up too often, or waiting
+      -- for a file that did not come within a day.
       create function gate.lost_jobs(proof bytea) returns table (agency_id uuid, job_id uuid, is_broken boolean)
         language plpgsql strict security definer set search_path = pg_catalog, pg_temp as $$
       begin
         perform gate.require_door('lost_jobs', proof);
-        return query select j.agency_id, j.id, q.id is not null from harbor.job j
+        return query select j.agency_id, j.id, q.id is not null or j.state = 'receiving' from harbor.job j
           left join graphile_worker._private_jobs q on q.key = j.id::text
-          where j.ended_at is null and (q.id is null or (q.locked_at is null and q.attempts >= q.max_attempts)) limit 100;
+          where j.ended_at is null and case j.state when 'receiving' then j.asked_at < harbor.now() - interval '24 hours'
+            else q.id is null or (q.locked_at is null and q.attempts >= q.max_attempts) end limit 100;
       end $$;
 
       -- As before; and the export of the audit, which is a job, reaches what its asker reaches.

@@ -10,7 +10,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stampFile = path.join(root, '.build/stamp.json');
 const made = new Set(['dist', 'generated', 'node_modules']);
 
-const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/contracts'];
+const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/contracts'];
 const projects = [...libs, 'migrations', 'apps/api'];
 const web = 'apps/web';
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nest-cli.json', 'scripts/build.mjs'];

@@ -177,6 +177,17 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     home_id: s.ids.home,
     ...Object.fromEntries([s.encrypted('living_arrangement', 'receivingAdult', id)]),
   }),
+  taxonomy: (s, id) => recordOf(s, 'taxonomy', id, 'Kinds of help'),
+  taxonomy_term: (s, id) => ({ ...recordOf(s, 'taxonomy_term', id, 'Counselling'), taxonomy_id: s.ids.taxonomy }),
+  organization: (s, id) => recordOf(s, 'organization', id, 'An organization'),
+  service: (s, id) => ({ ...recordOf(s, 'service', id, 'A service'), organization_id: s.ids.organization, status: 'active' }),
+  location: (s, id) => ({ id, hsds: { id, location_type: 'physical', name: s.canary('location', 'hsds') } }),
+  service_at_location: (s, id) => ({
+    id,
+    hsds: { id, service_id: s.ids.service, location_id: s.ids.location, description: s.canary('service_at_location', 'hsds') },
+    service_id: s.ids.service,
+    location_id: s.ids.location,
+  }),
   planned_move: (s, id) => ({
     id,
     youth_id: s.youthId,
@@ -199,6 +210,10 @@ export const jobRow = (askedBy: string, askedAs: string, id: string): Row => ({
   asked: { from: '2012-03-04T00:00:00.000Z', to: '2012-03-05T00:00:00.000Z' },
   total: 1,
 });
+/** A record of the directory with a name. */
+function recordOf(s: Stage, table: string, id: string, name: string): Row {
+  return { id, name, hsds: { id, name, status: 'active', description: s.canary(table, 'hsds') } };
+}
 
 /** @throws Error when nobody has said how a row of this table looks */
 export function rowFor(table: string, scene: Stage, id: string): Row | null {

@@ -15,6 +15,8 @@ export const columnTypes: Readonly<Record<string, string>> = {
   bytea: 'bytea',
   timestamptz: 'timestamp with time zone',
   tstzrange: 'tstzrange',
+  float8: 'double precision',
+  int4multirange: 'int4multirange',
 };
 
 const each = (table: string, dataClass: DataClass, columns: string): Record<string, DataClass> =>
@@ -31,6 +33,8 @@ export const gateClasses: Readonly<Record<string, DataClass>> = {
   ...each('gate.guess', 'C0', 'bucket wrong last_at blocked_until recent'),
   ...each('gate.known_device', 'C0', 'agency_id user_id first_seen last_seen'),
   ...each('gate.known_device', 'C3', 'device_hash'),
+  ...each('gate.listing', 'C0', 'agency_id id service_id location_id name_words words at latitude longitude languages terms'),
+  ...each('gate.listing', 'C0', 'genders youngest oldest week time_zone takes_referrals assured_on staleness'),
 };
 
 /** The log and what waits beside it. Ids and codes only; who was looked at is a matter of the case. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
+import { DirectoryModule } from './directory/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
 import { JobsModule } from './jobs/index.js';
@@ -31,6 +32,7 @@ const rooms = [
   JobsModule,
   AccessModule,
   YouthModule,
+  DirectoryModule,
   HomesModule,
   SafetyPlansModule,
   PlacementsModule,

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** How a job stands: waiting for a worker, at work, or one of the three ends. */
-export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+/** How a job stands: its file is still coming, waiting for a worker, at work, or one of the three ends. */
+export const jobStates = ['receiving', 'queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
+
+/** How many of what came of it, by a code: `added`, `failed`, … */
+export class JobCount {
+  name!: string;
+  count!: number;
+}
 
 /** A job: what it is, how far it is, and what came of it. */
 export class JobView {
@@ -22,6 +28,7 @@ export class JobView {
   total!: number | null;
   /** Estimated from the pace so far; null while nobody can tell. */
   secondsLeft!: number | null;
+  counts!: JobCount[];
   /** Why it failed, as a code. */
   problem!: string | null;
   /** There is something to download, until it expires. */

@@ -13,6 +13,8 @@ interface TableRule {
   readonly update?: readonly Permission[];
   /** The class that begins in this row: it is read only in relations in which the role sees that class, as in the view. */
   readonly shows?: DataClass;
+  /** Rows of which this holds are shown under these permissions alone. */
+  readonly closed?: { readonly when: string; readonly select: readonly Permission[]; readonly byJob?: readonly JobKind[] };
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
@@ -38,6 +40,19 @@ const inFile: readonly Permission[] = [
 ];
 const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read', 'timeline.read', 'today.read'];
 const ofCopy: readonly Permission[] = ['caregiverPlan.read', 'caregiving.read', 'timeline.read', 'today.read'];
+
+const inDirectory = {
+  key: 'id',
+  select: ['directory.read'],
+  insert: ['directory.edit'],
+  update: ['directory.edit'],
+  byJob: {
+    rows: 'true',
+    select: ['directory.import', 'directory.export'],
+    insert: ['directory.import'],
+    update: ['directory.import'],
+  },
+} as const;
 
 /**
  * Every table the application may touch and the permissions its rows serve. A table that is not listed has no
@@ -160,6 +175,16 @@ export const tables = {
     insert: ['placement.place'],
     update: ['placement.place'],
   },
+  organization: inDirectory,
+  service: inDirectory,
+  // Where a shelter is, is for those who send somebody there.
+  location: {
+    ...inDirectory,
+    closed: { when: 'is_confidential', select: ['directory.readConfidential'], byJob: ['directory.import'] },
+  },
+  service_at_location: inDirectory,
+  taxonomy: inDirectory,
+  taxonomy_term: inDirectory,
   planned_move: {
     key: 'youth_id',
     select: ['placement.read', 'timeline.read', 'today.read'],
@@ -172,7 +197,7 @@ export const tables = {
     select: ['job.read'],
     insert: ['job.ask'],
     // Only what one’s role may ask for.
-    insertOnly: `asked_as = (select gate.ctx_role()) and ${askable()}`,
+    insertOnly: `asked_as = (select gate.ctx_role()) and state in ('queued', 'receiving') and ${askable()}`,
     // What an asker may change of it, a rule of the table says: nothing but to cancel it.
     update: ['job.own'],
     byJob: { rows: `id = (select gate.ctx_session())`, select: jobKinds, update: jobKinds },
@@ -222,13 +247,16 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, insert, update, insertOnly, changeOnly, byJob }]) => {
+    .flatMap(([table, { key, select, shows, closed, insert, update, insertOnly, changeOnly, byJob }]) => {
       const by = (verb: 'select' | 'insert' | 'update') => armsOf(byJob, byJob?.[verb]);
       const may = (asked: readonly Permission[], verb: 'insert' | 'update') => rowCondition(key, asked, undefined, by(verb));
+      const open = rowCondition(key, select, shows, by('select'));
+      const behind = closed && rowCondition(key, closed.select, undefined, armsOf(byJob, closed.byJob));
+      const read = closed ? `${open} and (not ${closed.when} or (${behind}))` : open;
       const added = insert && [may(insert, 'insert'), ...(insertOnly ? [insertOnly] : [])].join(' and ');
       const changed = update && [may(update, 'update'), ...(changeOnly ? [changeOnly] : [])].join(' and ');
       return [
-        ...policy(table, 'read', `for select to harbor_app using (${rowCondition(key, select, shows, by('select'))})`),
+        ...policy(table, 'read', `for select to harbor_app using (${read})`),
         ...(added ? policy(table, 'add', `for insert to harbor_app with check (${added})`) : []),
         ...(changed ? policy(table, 'change', `for update to harbor_app using (${changed}) with check (${changed})`) : []),
       ];

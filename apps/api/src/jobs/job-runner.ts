@@ -72,11 +72,11 @@ export class JobRunner {
     return this.inContext(ref, async (tx) => {
       const { role, at } = await tx.who();
       if (role === stoppedJob) return this.end(tx, job, 'asker-gone');
-      const { mark, done, total = job.total, result, isOver = false } = await work.step(tx, job, fetched);
+      const { mark, done, total = job.total, counts = job.counts, result, isOver = false } = await work.step(tx, job, fetched);
       const number = job.resultParts + 1;
       if (result) await this.parts.add(tx, job.id, 'result', number, result);
       return this.change(tx, job, {
-        ...{ mark, done, total: isOver ? done : total },
+        ...{ mark, done, counts, total: isOver ? done : total },
         ...(result ? { resultParts: number } : {}),
         ...(isOver ? { state: 'done' as const, endedAt: at, mark: null, ...kept(work.resultType, at) } : {}),
       });

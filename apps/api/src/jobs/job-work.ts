@@ -11,6 +11,8 @@ export interface Step {
   /** So many things are done now, all steps together; of how many, if anybody knows. */
   done: number;
   total?: number | null;
+  /** How many of what came of it so far, by a code of letters. */
+  counts?: Record<string, number>;
   /** The next piece of the result, up to a few megabytes. */
   result?: Buffer | undefined;
   isOver?: boolean;

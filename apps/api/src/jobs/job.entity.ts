@@ -20,6 +20,8 @@ export class Job extends Versioned {
   @Field('C0', 'int', { nullable: true }) total!: number | null;
   /** Where the next step goes on. */
   @Field('C2', 'jsonb', { nullable: true }) mark!: object | null;
+  /** How many of what came of it. */
+  @Field('C0', 'jsonb', { nullable: true }) counts!: Record<string, number> | null;
   @Field('C0', 'timestamptz', { nullable: true }) startedAt!: Date | null;
   @Field('C0', 'timestamptz', { nullable: true }) endedAt!: Date | null;
   /** Why it failed, as a code. */

@@ -15,7 +15,7 @@ import { PartStore } from './part-store.js';
 
 const mostAtOnce = 5;
 const columns = `j.id, j.kind, j.state, j.asked_by, a.display_name as asked_by_name, j.asked_at, j.started_at, j.ended_at, j.done,
-    j.total, j.problem, j.result_type, j.expires_at, j.version
+    j.total, j.counts, j.problem, j.result_type, j.expires_at, j.version
   from harbor.job j left join harbor.account a on a.agency_id = j.agency_id and a.id = j.asked_by`;
 /** Under which name a result is kept: neutral, it says nothing but its form. */
 const fileNames: Readonly<Record<string, string>> = {

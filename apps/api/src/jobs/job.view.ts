@@ -13,6 +13,7 @@ export interface JobRow {
   ended_at: Date | null;
   done: number;
   total: number | null;
+  counts: Record<string, number> | null;
   problem: string | null;
   result_type: string | null;
   expires_at: Date | null;
@@ -33,6 +34,7 @@ export function viewJob(row: JobRow, readerId: string, now: Date): JobView {
     startedAt: instant(row.started_at),
     endedAt: instant(row.ended_at),
     secondsLeft: state === 'running' ? secondsLeft(row, now) : null,
+    counts: Object.entries(row.counts ?? {}).map(([name, count]) => ({ name, count })),
     hasResult: row.result_type !== null && row.ended_at !== null && !isExpired,
     expiresAt: instant(row.expires_at),
   };

@@ -46,6 +46,26 @@ function columns(metadata: EntityMetadata, row: Record<string, unknown>): { name
   });
 }
 
+/** Adds rows and steps on those whose columns differ, in one statement. All rows have the same properties. */
+export function keepSql(metadata: EntityMetadata, agencyId: string, rows: readonly Record<string, unknown>[]): NamedStatement {
+  const given = Object.keys(rows[0] ?? {}).filter((property) => property !== 'id');
+  const set = given.map((property) => {
+    const column = metadata.findColumnWithPropertyName(property);
+    if (!column) throw new Error(`${metadata.tableName} has no ${property}.`);
+    return { property, name: column.databaseName, type: `${String(column.type)}${column.isArray ? '[]' : ''}` };
+  });
+  const names = set.map(({ name }) => name);
+  const of = (table: string) => names.map((name) => `${table}.${name}`).join(', ');
+  return named(
+    `insert into harbor.${metadata.tableName} as t (agency_id, id, ${names.join(', ')})
+      select $1, r.id, ${of('r')} from jsonb_to_recordset($2::jsonb) r(id uuid, ${set.map(({ name, type }) => `${name} ${type}`).join(', ')})
+      on conflict (agency_id, id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, version = t.version + 1
+        where (${of('t')}) is distinct from (${of('excluded')})
+      returning id, version, harbor.row_hash(to_jsonb(t)) as row_hash`,
+    [agencyId, JSON.stringify(rows.map((row) => Object.fromEntries([['id', row['id']], ...set.map(({ property, name }) => [name, row[property]])])))],
+  );
+}
+
 /** The digest of a row as stored. Apart from the insert, because RETURNING is checked before the row's own effects are seen. */
 export function hashSql(metadata: EntityMetadata, agencyId: string, id: string): NamedStatement {
   return named(

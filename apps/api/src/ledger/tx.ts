@@ -7,7 +7,7 @@ import { Expunged, NotVisible, type Refusal, StaleVersion } from '../platform/re
 import type { Versioned } from '../platform/column.js';
 import type { Entered, EventKind, Happening, RowChange } from './audit-event.js';
 import { ask } from './packet.js';
-import { hashSql, insertSql, updateSql } from './row-sql.js';
+import { hashSql, insertSql, keepSql, updateSql } from './row-sql.js';
 
 /** What a constraint's name means to the person who ran into it. A rule of our own may say more, such as a number, as its detail. */
 export type Refusals = Record<string, (detail?: string) => Refusal>;
@@ -140,6 +140,29 @@ export class Tx extends ReadTx {
     const result = await ask<{ row_hash: Buffer }>(this.client, statement);
     await this.stepped(result, metadata.tableName, agencyId, id, version);
     return version + 1;
+  }
+
+  /**
+   * Adds the rows that are new and steps on those that differ, whatever their version; a row that is as it was stays so.
+   * For lists that are kept in bulk and that whoever may write may also read. Every changed row is named in the one
+   * event, so a few hundred at a time.
+   *
+   * @param rows all with the same properties; what is not named keeps its value, or begins with the column's default
+   * @returns how each row that was added or changed came out
+   */
+  async keep<E extends Versioned & ObjectLiteral>(
+    entity: new () => E,
+    rows: readonly (Partial<Omit<E, keyof Versioned>> & { id: string })[],
+  ): Promise<{ id: string; act: 'insert' | 'update' }[]> {
+    if (rows.length === 0) return [];
+    const { agencyId } = await this.who();
+    const metadata = this.manager.connection.getMetadata(entity);
+    const kept = await ask<{ id: string; version: number; row_hash: Buffer }>(this.client, keepSql(metadata, agencyId, rows));
+    return kept.rows.map(({ id, version, row_hash: rowHash }) => {
+      const act = version === 1 ? 'insert' : 'update';
+      this.changes.push({ table: metadata.tableName, id, act, version, rowHash });
+      return { id, act };
+    });
   }
 
   /** Names a row that the database itself changed behind a door function. */
