@@ -10,7 +10,7 @@ const floors = [
   ['access'],
   ['youth'],
   ['directory', 'homes', 'consents', 'training', 'documents'],
-  ['concerns', 'screening', 'safety-plans', 'placements', 'resources'],
+  ['exchange', 'concerns', 'screening', 'safety-plans', 'placements', 'resources'],
   ['recovery', 'referrals'],
   ['today', 'timeline', 'caregiving', 'oversight', 'statistics', 'system'],
   ['founding'],

@@ -113,7 +113,7 @@ export function candidates({ scene, elsewhere, begun }: Ground, member: Member, 
     if (fileTables.has(table)) return [row, { ...row, id: at.youthId }];
     if (table === 'account_freeze') return [row, { ...row, id: randomUUID(), user_id: at.accounts.worker }];
     const by = actorColumn[table];
-    const inOwnRole = table === 'job' ? { asked_as: member.role } : {};
+    const inOwnRole = table === 'job' ? { asked_as: member.role, kind: jobsFor(member.role)[0] ?? row['kind'] } : {};
     if (by) return [row, { ...row, ...inOwnRole, id: randomUUID(), [by]: member.person.userId }];
     if (table !== 'care_team') return [row];
     const as = (relation: string, userId: string): Row => ({ ...row, id: randomUUID(), relation, user_id: userId });

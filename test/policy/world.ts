@@ -75,6 +75,8 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     actions: undefined,
     cursor: undefined,
   }),
+  BeginImport: () => ({ bytes: 9, table: undefined }),
+  ImportPart: () => ({ number: 1, content: Buffer.from('a'.repeat(9)).toString('base64') }),
   ExportAudit: () => ({
     from: daysFromNow(-2),
     to: daysFromNow(0),
@@ -132,6 +134,14 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   // Where youth live, the address is for someone around one of them: here nobody does any more.
   'HomeController.address': (s) => [livesElsewhere(s)],
   'HomeController.changeAddress': (s) => [livesElsewhere(s)],
+  'ExchangeController.part': (_, { person }) => [awaitsItsFile(person.userId)],
+  'ExchangeController.release': (s, { person }) => [
+    awaitsItsFile(person.userId),
+    [
+      `insert into harbor.job_part (agency_id, job_id, what, number, owner_id, bytes_enc) values ($1, $2, 'given', 1, $2, '')`,
+      [s.agency.id, person.userId],
+    ],
+  ],
   'JobController.result': (_, { person }) => [
     [
       `update harbor.job set state = 'done', ended_at = harbor.now(), result_type = 'text/csv; charset=utf-8',
@@ -148,6 +158,11 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
 
 function onDraft(scene: Scene, set: string): [string, unknown[]] {
   return [`update harbor.plan_draft set ${set} where agency_id = $1 and id = $2`, [scene.agency.id, scene.ids.plan_draft]];
+}
+
+function awaitsItsFile(jobId: string): [string, unknown[]] {
+  const asked = `'{"bytes": 9, "isDryRun": true}'`;
+  return [`update harbor.job set state = 'receiving', kind = 'directory.import', asked = ${asked} where id = $1`, [jobId]];
 }
 
 function livesElsewhere({ ids }: Scene): [string, unknown[]] {

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
 import { DirectoryModule } from './directory/index.js';
+import { ExchangeModule } from './exchange/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
 import { JobsModule } from './jobs/index.js';
@@ -33,6 +34,7 @@ const rooms = [
   AccessModule,
   YouthModule,
   DirectoryModule,
+  ExchangeModule,
   HomesModule,
   SafetyPlansModule,
   PlacementsModule,

@@ -29,6 +29,13 @@ export class TooManyJobs extends Refusal {
   }
 }
 
+/** A part, or the word that all are there, comes for a job that is under way or over. */
+export class NotReceiving extends Refusal {
+  constructor() {
+    super(409, 'jobs/not-receiving', 'This work takes no file any more. Begin a new one.');
+  }
+}
+
 /** Inside a step: the job cannot go on, for this reason, which its asker is told as a code. Nothing of the step is kept. */
 export class CannotGoOn extends Error {
   constructor(readonly problem: string) {

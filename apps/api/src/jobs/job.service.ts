@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
 import { NotVisible } from '../platform/refusal.js';
 import { Job } from './job.entity.js';
-import { JobIsOver, NoResult, ResultExpired, TooManyJobs } from './job.errors.js';
+import { JobIsOver, NoResult, NotReceiving, ResultExpired, TooManyJobs } from './job.errors.js';
 import { jobCancelled, jobOpened, jobsListed, resultDownloaded } from './job.events.js';
 import { type JobRow, viewJob } from './job.view.js';
 import { JobQueue } from './job-queue.js';
@@ -41,6 +41,30 @@ export class JobService {
    * @throws TooManyJobs when this person has five that have not ended
    */
   async enqueue(tx: Tx, kind: JobKind, asked: object, total: number | null = null): Promise<string> {
+    const id = await this.add(tx, kind, asked, 'queued', total);
+    await this.queue.add(tx, { agencyId: (await tx.who()).agencyId, jobId: id });
+    return id;
+  }
+
+  /** The same for a job that waits for its file: parts are added to it, and then it is released. @throws TooManyJobs */
+  receive(tx: Tx, kind: JobKind, asked: object): Promise<string> {
+    return this.add(tx, kind, asked, 'receiving', null);
+  }
+
+  /** One's own job whose file is still coming. @throws NotVisible; NotReceiving */
+  async receiving(tx: Tx, { actor }: Ctx, id: string): Promise<Job> {
+    const job = await tx.one(Job, { where: { agencyId: actor.agencyId, id, askedBy: actor.userId } });
+    if (job.state !== 'receiving') throw new NotReceiving();
+    return job;
+  }
+
+  /** Its file is there: from now on it waits for a worker. */
+  async release(tx: Tx, { id, agencyId, version }: Job): Promise<void> {
+    await tx.change(Job, id, version, { state: 'queued' });
+    await this.queue.add(tx, { agencyId, jobId: id });
+  }
+
+  private async add(tx: Tx, kind: JobKind, asked: object, state: 'queued' | 'receiving', total: number | null): Promise<string> {
     const { agencyId, userId, role } = await tx.who();
     const [open] = await tx.rows<{ open: number }>(
       'open-jobs',
@@ -48,9 +72,8 @@ export class JobService {
       [agencyId, userId],
     );
     if (open && open.open >= mostAtOnce) throw new TooManyJobs();
-    const row = { id: tx.newId, kind, askedBy: userId, askedAs: role as Role, askedAt: await tx.at(), asked, total };
+    const row = { id: tx.newId, kind, askedBy: userId, askedAs: role as Role, askedAt: await tx.at(), asked, state, total };
     await tx.insert(Job, row as unknown as Job);
-    await this.queue.add(tx, { agencyId, jobId: tx.newId });
     return tx.newId;
   }
 

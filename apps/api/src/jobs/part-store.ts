@@ -28,6 +28,17 @@ export class PartStore {
     );
   }
 
+  /** How many parts there are. */
+  async count(tx: Tx, jobId: string, what: What): Promise<number> {
+    const { agencyId } = await tx.who();
+    const [row] = await tx.rows<{ parts: number }>(
+      'count-job-parts',
+      'select count(*)::int as parts from harbor.job_part where agency_id = $1 and job_id = $2 and what = $3',
+      [agencyId, jobId, what],
+    );
+    return row?.parts ?? 0;
+  }
+
   /** A result, part by part. Whoever asks for it has been let in, and the event is committed. */
   stream(ref: JobRef, parts: number): Readable {
     return Readable.from(this.each(ref, parts), { objectMode: false, highWaterMark: 1 });
