@@ -27,6 +27,7 @@ const doors = [
   'application',
   'own-house',
   'greeting',
+  'import-command',
   'describe-api',
   'app.module',
   'schema',
@@ -60,7 +61,7 @@ export default {
       {
         path: src,
         pathNot: [
-          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'main', 'own-house']),
+          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'import-command', 'main', 'own-house']),
           rooms(['platform', 'ledger', 'founding', 'demo']),
         ],
       },

@@ -126,7 +126,7 @@ export class Jobs1700000000025 implements MigrationInterface {
         return gone;
       end $$;
 
-      -- Open jobs that nobody will pick up: missing from the queue (a backup, a hand in it), picked up too often, or waiting
+      -- Open jobs that nobody will pick up: missing from the queue (a backup, a command that was killed) with no step for a minute, picked up too often, or waiting
       -- for a file that did not come within a day.
       create function gate.lost_jobs(proof bytea) returns table (agency_id uuid, job_id uuid, is_broken boolean)
         language plpgsql strict security definer set search_path = pg_catalog, pg_temp as $$
@@ -135,7 +135,7 @@ export class Jobs1700000000025 implements MigrationInterface {
         return query select j.agency_id, j.id, q.id is not null or j.state = 'receiving' from harbor.job j
           left join graphile_worker._private_jobs q on q.key = j.id::text
           where j.ended_at is null and case j.state when 'receiving' then j.asked_at < harbor.now() - interval '24 hours'
-            else q.id is null or (q.locked_at is null and q.attempts >= q.max_attempts) end limit 100;
+            else (q.id is null and j.changed_at < harbor.now() - interval '1 minute') or (q.locked_at is null and q.attempts >= q.max_attempts) end limit 100;
       end $$;
 
       -- As before; and the export of the audit, which is a job, reaches what its asker reaches.
@@ -178,9 +178,34 @@ export class Jobs1700000000025 implements MigrationInterface {
       end $$;
       grant execute on all functions in schema graphile_worker to harbor_app;
       reset role;`);
+
+    await db.query(`
+      set role harbor_owner;
+      drop policy if exists may_read on harbor.job;
+      create policy may_read on harbor.job for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (asked_by = (select gate.ctx_user())) when 'program_manager' then true when 'privacy_officer' then (asked_by = (select gate.ctx_user())) when 'agency_admin' then true when 'job audit.export' then id = (select gate.ctx_session()) when 'job directory.import' then id = (select gate.ctx_session()) when 'job directory.export' then id = (select gate.ctx_session()) when 'job stopped' then id = (select gate.ctx_session()) else false end);
+      drop policy if exists may_add on harbor.job;
+      create policy may_add on harbor.job for insert to harbor_app with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'program_manager' then (asked_by = (select gate.ctx_user())) when 'privacy_officer' then (asked_by = (select gate.ctx_user())) when 'agency_admin' then (asked_by = (select gate.ctx_user())) else false end and asked_as = (select gate.ctx_role()) and state in ('queued', 'receiving') and case (select gate.ctx_role()) when 'program_manager' then kind in ('audit.export', 'directory.import', 'directory.export') when 'privacy_officer' then kind in ('audit.export') when 'agency_admin' then kind in ('directory.import', 'directory.export') else false end);
+      drop policy if exists may_change on harbor.job;
+      create policy may_change on harbor.job for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (asked_by = (select gate.ctx_user())) when 'program_manager' then (asked_by = (select gate.ctx_user())) when 'privacy_officer' then (asked_by = (select gate.ctx_user())) when 'agency_admin' then (asked_by = (select gate.ctx_user())) when 'job audit.export' then id = (select gate.ctx_session()) when 'job directory.import' then id = (select gate.ctx_session()) when 'job directory.export' then id = (select gate.ctx_session()) when 'job stopped' then id = (select gate.ctx_session()) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (asked_by = (select gate.ctx_user())) when 'program_manager' then (asked_by = (select gate.ctx_user())) when 'privacy_officer' then (asked_by = (select gate.ctx_user())) when 'agency_admin' then (asked_by = (select gate.ctx_user())) when 'job audit.export' then id = (select gate.ctx_session()) when 'job directory.import' then id = (select gate.ctx_session()) when 'job directory.export' then id = (select gate.ctx_session()) when 'job stopped' then id = (select gate.ctx_session()) else false end);
+      ${records.map((table) => directory(table, readers)).join('')}
+      ${directory('location', placeReaders)}
+      reset role;`);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations go forward only.');
   }
 }
+
+/** As the policy table gives it (libs/policy): the directory is read and kept by its jobs as well. */
+const readers = `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then true when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'job directory.import' then true when 'job directory.export' then true else false end`;
+const editors = `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then true when 'program_manager' then true when 'agency_admin' then true when 'job directory.import' then true else false end`;
+const placeReaders = `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then true when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'job directory.import' then true when 'job directory.export' then true else false end and (not is_confidential or (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then true when 'program_manager' then true when 'agency_admin' then true when 'job directory.import' then true else false end))`;
+const directory = (table: string, read: string) => `
+      drop policy may_read on harbor.${table};
+      create policy may_read on harbor.${table} for select to harbor_app using (${read});
+      drop policy may_add on harbor.${table};
+      create policy may_add on harbor.${table} for insert to harbor_app with check (${editors});
+      drop policy may_change on harbor.${table};
+      create policy may_change on harbor.${table} for update to harbor_app using (${editors}) with check (${editors});`;
+const records = ['organization', 'service', 'service_at_location', 'taxonomy', 'taxonomy_term'];

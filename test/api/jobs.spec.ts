@@ -183,6 +183,7 @@ describe('work that takes longer than a request', () => {
     const [missing, deadly] = [await asked(), await asked()];
     const queue = 'graphile_worker._private_jobs';
     await house.owner.query(`delete from ${queue} where key = $1`, [missing]);
+    await offTheRecord(house.owner, `update harbor.job set changed_at = now() - interval '2 minutes' where id = $1`, [missing]);
     await house.owner.query(`update ${queue} set attempts = max_attempts where key = $1`, [deadly]);
     const worker = await startWorkerProcess(house);
     expect((await ended(agency.manager, missing)).state).toBe('done');

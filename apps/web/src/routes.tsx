@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.js';
 import { agencyRoutes } from './agency/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { exchangeRoutes } from './exchange/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
 import { jobRoutes } from './jobs/routes.js';
@@ -36,6 +37,7 @@ const tree = root.addChildren([
     ...agencyRoutes,
     ...auditRoutes,
     ...caregivingRoutes,
+    ...exchangeRoutes,
     ...homeRoutes,
     ...jobRoutes,
     ...looksRoutes,

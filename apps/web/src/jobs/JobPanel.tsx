@@ -59,6 +59,11 @@ function State({ job, name }: { job: JobView; name: string }) {
       {state === 'running' && total !== null && (
         <Progress value={(100 * done) / Math.max(1, total)} aria-label={t('progress', { name })} transitionDuration={0} />
       )}
+      {job.counts
+        .filter(({ count }) => count > 0)
+        .map(({ name: what, count }) => (
+          <Text key={what}>{t(`count.${what}`, { count })}</Text>
+        ))}
       {hasResult && expiresAt && <Text size="sm">{t('keptUntil', { when: dateTime(expiresAt, timeZone) })}</Text>}
     </>
   );

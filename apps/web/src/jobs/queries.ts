@@ -8,7 +8,7 @@ const lookAgainMs = 5_000;
 /** Each look is recorded and counts as use of the session: a page left open stops looking by itself. */
 const mostLooks = 120;
 
-export const isOpen = ({ state }: JobView): boolean => state === 'queued' || state === 'running';
+export const isOpen = ({ state }: JobView): boolean => state === 'receiving' || state === 'queued' || state === 'running';
 
 /** Looks again while something is under way. */
 export const jobs = () =>
