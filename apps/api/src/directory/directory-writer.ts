@@ -75,7 +75,7 @@ export class DirectoryWriter {
       const { fit, notKept } = await this.sorted(tx, agencyId, kind, whole);
       outcome.notKept.push(...notKept);
       const rows = fit.map((record) => ({ id: record.id, hsds: record.hsds, ...factsOf(record, today) }));
-      const kept = await tx.keep(entities[kind], rows);
+      const kept = await tx.keep(entities[kind] as typeof Organization, rows);
       const added = kept.filter(({ act }) => act === 'insert').length;
       outcome.added += added;
       outcome.changed += kept.length - added;

@@ -2,7 +2,7 @@
 import type { Ask } from './readiness.js';
 
 /** The last step of graphile-worker's schema that this program was written with. */
-const newest = 20;
+const newest = 19;
 
 /**
  * Brings the schema of the job queue up to date, owned as all of ours by harbor_owner. The package is loaded only when
