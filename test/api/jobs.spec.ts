@@ -36,7 +36,7 @@ describe('work that takes longer than a request', () => {
 
   it('the audit becomes a file of what its asker may see, kept encrypted for a day, and every step is told', async () => {
     const { manager, caseworker, otherCaseworker } = agency;
-    const [own, foreign] = [await openFile(caseworker, 'J-1'), await openFile(otherCaseworker, 'J-2')];
+    const [own, foreign] = [await openFile(caseworker, 'J-101'), await openFile(otherCaseworker, 'J-102')];
     const jobId = await asked();
     expect((await manager.get(`/jobs/${jobId}/result`)).body.code).toBe('jobs/no-result');
 
@@ -47,7 +47,7 @@ describe('work that takes longer than a request', () => {
     const file = await manager.get(`/jobs/${jobId}/result`);
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="list.csv"');
-    expect(file.text).toContain('J-1');
+    expect(file.text).toContain('J-101');
     expect(file.text).not.toContain(foreign);
     expect(file.text).not.toContain(manager.userId);
     const told = await eventsOf(jobId);
@@ -176,7 +176,6 @@ describe('work that takes longer than a request', () => {
     expect(new Set(lines.map((line) => line.split(',')[at])).size).toBe(events);
     expect(lines).toHaveLength(events);
     console.info(`killed ${kills} times, ${lines.length} events once each`);
-    expect((await house.owner.query('select from graphile_worker._private_jobs where key = $1', [jobId])).rowCount).toBe(0);
   }, 120_000);
 
   it('that is missing from the queue, or kills whoever works on it, is found', async () => {

@@ -42,7 +42,7 @@ export async function* readFile(source: Source, table?: string): AsyncGenerator<
 
 async function* foundIn(source: Source, table: string | undefined): AsyncGenerator<Found> {
   const head = Buffer.concat(await source.stream(0, Math.min(source.size, 512)).toArray());
-  if (head.length === 0) throw new Malformed('empty');
+  if (source.size <= head.length && head.toString('latin1').trim() === '') throw new Malformed('empty');
   if (head[0] === 0xff || head[0] === 0xfe || head.includes(0)) {
     if (!head.subarray(0, 2).equals(Buffer.from('PK'))) throw new Malformed('wrong-encoding');
   }
@@ -114,13 +114,14 @@ function kindOf(value: Entry): RecordKind | undefined {
   return has('name') ? 'organization' : undefined;
 }
 
-function* ofTables(given: ReadonlyMap<string, readonly Entry[]>): Generator<Found> {
-  if (given.size === 0) return;
+function* ofTables(tablesGiven: ReadonlyMap<string, readonly Entry[]>): Generator<Found> {
+  if (tablesGiven.size === 0) return;
   const { schemas, validator } = standard();
   const tables: Record<string, Entry[]> = {};
-  for (const [entity, rows] of given) {
+  for (const [entity, rows] of tablesGiven) {
     const kept = new Map<string, Entry>();
-    for (const [i, row] of rows.entries()) {
+    for (const [i, given] of rows.entries()) {
+      const row = asTyped(entity, given);
       const at = `${tableNames[entity] ?? entity}.csv:${i + 2}`;
       const id = typeof row['id'] === 'string' ? row['id'].toLowerCase() : '';
       const misfits = validator.misfits(entity, row, 'tabular');
@@ -136,6 +137,14 @@ function* ofTables(given: ReadonlyMap<string, readonly Entry[]>): Generator<Foun
   for (const { entity, row, by } of orphans)
     yield failure(`${tableNames[entity] ?? entity}.csv`, String(row['id']), 'leads-nowhere', `${entity}.${by}`);
   for (const record of records) yield { at: `${tableNames[record.kind] ?? record.kind}.csv`, records: [record] };
+}
+
+/** In tables as JSON numbers stand where the standard has texts; its own example does so. */
+function asTyped(entity: string, row: Entry): Entry {
+  const fields = standard().schemas[entity]?.properties ?? {};
+  const typed = ([name, value]: [string, unknown]): [string, unknown] =>
+    typeof value === 'number' && fields[name]?.type === 'string' ? [name, String(value)] : [name, value];
+  return Object.fromEntries(Object.entries(row).map(typed));
 }
 
 async function rowsOf(entity: string, chunks: AsyncIterable<Buffer>): Promise<Entry[]> {
