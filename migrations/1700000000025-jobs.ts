@@ -44,6 +44,8 @@ export class Jobs1700000000025 implements MigrationInterface {
         constraint ck_job_part_what check (what in ('given', 'result')),
         constraint ck_job_part_number check (number between 1 and 100000));
       alter table harbor.job_part alter column bytes_enc set storage external;
+      -- Each changed row looks into the list of its transaction: unpacking a list of hundreds every time costs more than its room.
+      alter table harbor.audit_pending alter column changes set storage external;
       alter table harbor.job_part enable row level security;
       alter table harbor.job_part force row level security;
       create policy own_parts on harbor.job_part for select to harbor_app

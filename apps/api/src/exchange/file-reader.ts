@@ -40,20 +40,33 @@ export async function* readFile(source: Source, table?: string): AsyncGenerator<
   }
 }
 
-async function* foundIn(source: Source, table: string | undefined): AsyncGenerator<Found> {
+/**
+ * How many places the file has. Everything that can be broken in it is looked at, but no record is checked or made.
+ *
+ * @throws Malformed as `readFile`
+ */
+export async function placesIn(source: Source, table?: string): Promise<number> {
+  let places = 0;
+  for await (const _ of foundIn(source, table, (_value, at) => ({ at, records: [] }))) places += 1;
+  return places;
+}
+
+type OfObject = (value: unknown, at: string) => Found;
+
+async function* foundIn(source: Source, table: string | undefined, make: OfObject = ofObject): AsyncGenerator<Found> {
   const head = Buffer.concat(await source.stream(0, Math.min(source.size, 512)).toArray());
   if (source.size <= head.length && head.toString('latin1').trim() === '') throw new Malformed('empty');
   if (head[0] === 0xff || head[0] === 0xfe || head.includes(0)) {
     if (!head.subarray(0, 2).equals(Buffer.from('PK'))) throw new Malformed('wrong-encoding');
   }
   const whole = () => withoutMark(source.stream(0, source.size) as AsyncIterable<Buffer>);
-  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) yield* ofZip(source);
-  else if (/^\uFEFF?\s*[[{]/.test(head.toString('utf8'))) yield* ofJson(whole(), '');
+  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) yield* ofZip(source, make);
+  else if (/^\uFEFF?\s*[[{]/.test(head.toString('utf8'))) yield* ofJson(whole(), '', make);
   else if (table !== undefined) yield* ofTables(new Map([[table, await rowsOf(table, whole())]]));
   else throw new Malformed('unknown-form');
 }
 
-async function* ofZip(source: Source): AsyncGenerator<Found> {
+async function* ofZip(source: Source, make: OfObject): AsyncGenerator<Found> {
   const files = await zippedFiles(source);
   const tables = files.filter(({ name }) => name.endsWith('.csv') && tableOf(name) !== undefined);
   const documents = files.filter(({ name }) => name.endsWith('.json'));
@@ -62,11 +75,11 @@ async function* ofZip(source: Source): AsyncGenerator<Found> {
   const rows = new Map<string, Entry[]>();
   for (const { name, content } of tables) rows.set(tableOf(name)!, await rowsOf(tableOf(name)!, withoutMark(content())));
   yield* ofTables(rows);
-  for (const { name, content } of documents) yield* ofJson(withoutMark(content()), name);
+  for (const { name, content } of documents) yield* ofJson(withoutMark(content()), name, make);
 }
 
 /** Objects of the compiled form one by one; tables of the tabular form once they are all there. */
-async function* ofJson(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<Found> {
+async function* ofJson(chunks: AsyncIterable<Buffer>, file: string, make: OfObject): AsyncGenerator<Found> {
   const elements = new JsonElements();
   const tables = new Map<string, Entry[]>();
   let number = 0;
@@ -79,7 +92,7 @@ async function* ofJson(chunks: AsyncIterable<Buffer>, file: string): AsyncGenera
       if (entity && rows && isEntry(value)) {
         rows.push(value);
         tables.set(entity, rows);
-      } else yield ofObject(value, `${file}/${number++}`);
+      } else yield make(value, `${file}/${number++}`);
     }
   }
   for await (const chunk of chunks) {

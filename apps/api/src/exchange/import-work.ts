@@ -6,10 +6,11 @@ import { CannotGoOn, type Job, type JobWork, JobWorks, PartStore, type Step } fr
 import type { Tx } from '../ledger/index.js';
 import { csvLine } from '../platform/csv.js';
 import { importStepped } from './exchange.events.js';
-import { type Failure, type Found, readFile } from './file-reader.js';
+import { type Failure, placesIn } from './file-reader.js';
 import type { AskedImport } from './import.service.js';
 import { Malformed } from './json-elements.js';
-import { givenTo } from './source.js';
+import { type Batch, Reading } from './reading.js';
+import { givenTo, type Source } from './source.js';
 
 /** So many records in one transaction: each is named in its event. */
 const recordsInStep = 400;
@@ -22,20 +23,8 @@ interface Mark {
   next: number;
   told: number;
 }
-/** What one step works on. */
-interface Batch {
-  found: readonly Found[];
-  isLast: boolean;
-  /** Of the first step: how many places the file has. */
-  places?: number;
-  seen?: ReadonlySet<string>;
-}
-/** Where this process stands in a file, and of a dry run which records stand before. */
-interface Reading {
-  places: AsyncGenerator<Found>;
-  next: number;
-  seen: Set<string>;
-}
+/** What one step works on; of the first step only how many places the file has. */
+type Fetched = Batch | { places: number };
 type Counts = Record<'added' | 'changed' | 'same' | 'failed', number>;
 
 /**
@@ -44,7 +33,7 @@ type Counts = Record<'added' | 'changed' | 'same' | 'failed', number>;
  * by its id, so that the same file twice is the same as once.
  */
 @Injectable()
-export class ImportWork implements JobWork<Batch>, OnModuleInit {
+export class ImportWork implements JobWork<Fetched>, OnModuleInit {
   readonly kind = 'directory.import';
   readonly resultType = 'text/csv; charset=utf-8';
   /** Where this process stands in the file of each of its jobs. */
@@ -60,9 +49,9 @@ export class ImportWork implements JobWork<Batch>, OnModuleInit {
     this.works.add(this);
   }
 
-  async fetch(job: Job): Promise<Batch> {
+  async fetch(job: Job): Promise<Fetched> {
     try {
-      if (job.mark === null) return { found: [], isLast: false, places: await this.readThrough(job) };
+      if (job.mark === null) return { places: await placesIn(...this.fileOf(job)) };
       return await this.nextBatch(job, (job.mark as Mark).next);
     } catch (error) {
       throw error instanceof Malformed ? new CannotGoOn(`file-${error.problem}`) : error;
@@ -70,20 +59,22 @@ export class ImportWork implements JobWork<Batch>, OnModuleInit {
   }
 
   leave(jobId: string): void {
-    void this.open.get(jobId)?.places.return(undefined);
+    void this.open.get(jobId)?.end();
     this.open.delete(jobId);
   }
 
-  async step(tx: Tx, job: Job, { found, isLast, places, seen }: Batch): Promise<Step> {
-    if (places !== undefined) {
+  async step(tx: Tx, job: Job, fetched: Fetched): Promise<Step> {
+    if ('places' in fetched) {
+      const { places } = fetched;
       tx.record(importStepped, { resourceId: job.id, reasonCode: 'read-through', resultCount: places });
       return { mark: { next: 0, told: 0 } satisfies Mark, done: 0, total: places, result: Buffer.from(`\uFEFF${heading}`) };
     }
+    const { found, isLast } = fetched;
     const { isDryRun } = job.asked as AskedImport;
     const mark = job.mark as Mark;
     const failures = found.filter((one): one is Failure => 'problem' in one);
     const records = found.flatMap((one) => ('records' in one ? one.records : []));
-    const kept = await this.keep(tx, job, records, isDryRun ? seen : undefined);
+    const kept = await this.keep(tx, job, records, isDryRun ? this.open.get(job.id)?.seen : undefined);
     const all = [...failures, ...kept.notKept.map(({ kind, id, by }) => ({ at: kind, id, problem: 'leads-nowhere', detail: by }))];
     const before = (job.counts ?? { added: 0, changed: 0, same: 0, failed: 0 }) as Counts;
     const room = Math.max(0, mostFailures - mark.told);
@@ -106,46 +97,26 @@ export class ImportWork implements JobWork<Batch>, OnModuleInit {
   /** @param seen of a dry run: what stands in the file up to here */
   private async keep(tx: Tx, { agencyId }: Job, records: readonly HsdsRecord[], seen?: ReadonlySet<string>): Promise<Kept> {
     const at = { agencyId, now: await tx.at() };
+    // Tables grow with every step: a plan that was made when they were empty would read them whole.
+    await tx.rows('plan-anew', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
     if (!seen) return this.writer.upsert(tx, at, records);
     return this.writer.wouldKeep(tx, at, records, (kind, id) => seen.has(`${kind}/${id}`));
   }
 
-  private async readThrough(job: Job): Promise<number> {
-    let places = 0;
-    for await (const _ of this.places(job)) places += 1;
-    return places;
-  }
-
   /** Goes on where this process stands, or reads on from the beginning up to there. */
-  private async nextBatch({ id, ...job }: Job, next: number): Promise<Batch> {
-    const { isDryRun } = job.asked as AskedImport;
-    let at = this.open.get(id);
-    if (at?.next !== next) {
-      this.leave(id);
-      at = { places: this.places({ id, ...job } as Job), next: 0, seen: new Set() };
-      this.open.set(id, at);
-      while (at.next < next) await this.onePlace(at, isDryRun);
+  private async nextBatch(job: Job, next: number): Promise<Batch> {
+    let reading = this.open.get(job.id);
+    if (!reading?.standsAt(next)) {
+      this.leave(job.id);
+      reading = new Reading(...this.fileOf(job), (job.asked as AskedImport).isDryRun, recordsInStep);
+      this.open.set(job.id, reading);
+      await reading.skipTo(next);
     }
-    const found: Found[] = [];
-    for (let records = 0; records < recordsInStep && found.length < recordsInStep; ) {
-      const place = await this.onePlace(at, isDryRun);
-      if (!place) return { found, isLast: true, seen: at.seen };
-      found.push(place);
-      records += 'records' in place ? place.records.length : 0;
-    }
-    return { found, isLast: false, seen: at.seen };
+    return reading.next();
   }
 
-  private async onePlace(at: Reading, isDryRun: boolean): Promise<Found | undefined> {
-    const { value, done } = await at.places.next();
-    if (done) return undefined;
-    at.next += 1;
-    if (isDryRun && 'records' in value) for (const { kind, id } of value.records) at.seen.add(`${kind}/${id}`);
-    return value;
-  }
-
-  private places({ agencyId, id, asked }: Job): AsyncGenerator<Found> {
+  private fileOf({ agencyId, id, asked }: Job): [Source, string | undefined] {
     const { bytes, table } = asked as AskedImport;
-    return readFile(givenTo({ agencyId, jobId: id }, bytes, this.parts), table);
+    return [givenTo({ agencyId, jobId: id }, bytes, this.parts), table];
   }
 }
