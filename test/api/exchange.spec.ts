@@ -72,7 +72,12 @@ describe('the directory from a file and as a file', () => {
     const { job, failures } = await imported(house, agency.admin, JSON.stringify(list.slice(0, 5)));
     expect(job.state).toBe('done');
     expect(countsOf(job)).toEqual({ added: 4, failed: 4 });
-    expect(failures.map((line) => line.split(',')[2]).sort()).toEqual(['does-not-fit', 'duplicate-id', 'leads-nowhere', 'unknown-kind']);
+    expect(failures.map((line) => line.split(',')[2]).sort()).toEqual([
+      'does-not-fit',
+      'duplicate-id',
+      'leads-nowhere',
+      'unknown-kind',
+    ]);
     const strange = await imported(house, agency.admin, JSON.stringify(list));
     expect(strange.job).toMatchObject({ state: 'failed', problem: 'file-not-json' });
   });

@@ -14,7 +14,11 @@ const range = () => ({
   from: new Date(Date.now() - 10 * 24 * hourMs).toISOString(),
   to: new Date(Date.now() + hourMs).toISOString(),
 });
-const linesOf = (csv: string) => csv.replace(/^\uFEFF/, '').trimEnd().split('\r\n');
+const linesOf = (csv: string) =>
+  csv
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n');
 
 describe('work that takes longer than a request', () => {
   const house = openHouse();
@@ -64,7 +68,8 @@ describe('work that takes longer than a request', () => {
     await house.travel(24 * hourMs + 60_000);
     const later = await signedIn(house, agency.id, manager.userId, 'program_manager');
     expect((await later.get(`/jobs/${jobId}/result`)).body.code).toBe('jobs/result-expired');
-    const forget = async () => (await house.owner.query<{ gone: number }>('select gate.forget_parts(1000) as gone')).rows[0]!.gone;
+    const forget = async () =>
+      (await house.owner.query<{ gone: number }>('select gate.forget_parts(1000) as gone')).rows[0]!.gone;
     expect(await forget()).toBeGreaterThanOrEqual(1);
     expect((await house.owner.query('select from harbor.job_part where job_id = $1', [jobId])).rowCount).toBe(0);
     await house.travel(0);
@@ -140,7 +145,9 @@ describe('work that takes longer than a request', () => {
     await app.query('rollback');
     await app.query('begin');
     await app.query('select from gate.enter($1)', [manager.token]);
-    const forward = app.query(`update harbor.job set state = 'done', ended_at = now(), version = version + 1 where id = $1`, [jobId]);
+    const forward = app.query(`update harbor.job set state = 'done', ended_at = now(), version = version + 1 where id = $1`, [
+      jobId,
+    ]);
     await expect(forward).rejects.toMatchObject({ constraint: 'ck_job_is_only_cancelled' });
     await app.end();
   });

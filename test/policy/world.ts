@@ -40,6 +40,11 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   templateId: { of: 'agency', value: (s) => s.templateId },
   /** Everyone's own. */
   jobId: { of: 'self', value: (_, { person }) => person.userId },
+  serviceId: { of: 'agency', value: (s) => s.ids.service },
+  placeId: { of: 'agency', value: (s) => s.ids.service_at_location },
+  organizationId: { of: 'agency', value: (s) => s.ids.organization },
+  taxonomyId: { of: 'agency', value: (s) => s.ids.taxonomy },
+  termId: { of: 'agency', value: (s) => s.ids.taxonomy_term },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
@@ -90,6 +95,12 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     actorId: undefined,
     youthId: undefined,
   }),
+  DirectorySearch: () => ({ zip: '61801', latitude: undefined, longitude: undefined, cursor: undefined }),
+  AddService: () => ({
+    phone: '555-0106',
+    place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false },
+  }),
+  ChangeService: () => ({ phone: '555-0107' }),
   RegisterHome: () => ({ label: `Home ${randomUUID()}`, oldest: 17, phone: '555-0104' }),
   ChangeHome: () => ({ label: `Home ${randomUUID()}`, capacity: 5, oldest: 17, traits: ['foster_family_home'] }),
   ChangeHomeAddress: () => ({ phone: '555-0105' }),

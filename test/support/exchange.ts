@@ -53,7 +53,10 @@ export function aService(name = 'Night line', extra: object = {}): Record<string
     description: `${name} for young people`,
     organization: { id: organizationId, name: `${name} Inc.`, description: 'Helps.' },
     service_at_locations: [
-      { id: randomUUID(), location: { id: locationId, location_type: 'physical', name: 'Main Street', latitude: 41.6, longitude: -93.6 } },
+      {
+        id: randomUUID(),
+        location: { id: locationId, location_type: 'physical', name: 'Main Street', latitude: 41.6, longitude: -93.6 },
+      },
     ],
     ...extra,
   };

@@ -41,7 +41,7 @@ export class Person {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<Body>> {
-    const reply = await fetch(`${this.url}${path.startsWith('/health') || path.startsWith('/api') ? '' : '/api/v1'}${path}`, {
+    const reply = await fetch(`${this.url}${/^\/(?:health|api|hsds)/.test(path) ? '' : '/api/v1'}${path}`, {
       method,
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),

@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.js';
 import { agencyRoutes } from './agency/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { directoryRoutes } from './directory/routes.js';
 import { exchangeRoutes } from './exchange/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
@@ -37,6 +38,7 @@ const tree = root.addChildren([
     ...agencyRoutes,
     ...auditRoutes,
     ...caregivingRoutes,
+    ...directoryRoutes,
     ...exchangeRoutes,
     ...homeRoutes,
     ...jobRoutes,

@@ -65,7 +65,6 @@ export const tableNames: Readonly<Record<string, string>> = {
   taxonomy: 'taxonomies',
 };
 
-export const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isEntry = (value: unknown): value is Entry => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isRecordKind = (name: string): name is RecordKind => (recordKinds as readonly string[]).includes(name);

@@ -41,11 +41,7 @@ export interface Owner {
 }
 
 /** What this row is part of, by its own fields. A file too long for memory is first divided by these ids. */
-export function ownersOf(
-  schemas: Schemas,
-  entity: string,
-  row: Entry,
-): Owner[] {
+export function ownersOf(schemas: Schemas, entity: string, row: Entry): Owner[] {
   const any = anyOwner[entity];
   if (any) {
     const property = entity === 'attribute' ? 'attributes' : 'metadata';

@@ -22,7 +22,12 @@ export function openMinutes(schedules: unknown, today: string): Minutes[] | unde
     return daysOf(one).flatMap((index): Minutes[] => {
       const start = index * day + from;
       const end = start + length;
-      return end <= week ? [[start, end]] : [[start, week], [0, end - week]];
+      return end <= week
+        ? [[start, end]]
+        : [
+            [start, week],
+            [0, end - week],
+          ];
     });
   });
 }

@@ -27,7 +27,7 @@ export function decideAtDoor(actor: Actor, permission: Permission, now: Date): D
 
 /** The field mask: classes a role reads in the course of everyday work, by relation. C3 and C4 need their own permission. */
 const everyday: Partial<Record<Role, Partial<Record<Relation, readonly DataClass[]>>>> = {
-  caregiver: { placed: ['C0', 'C1'], self: ['C0', 'C1'] },
+  caregiver: { placed: ['C0', 'C1'], self: ['C0', 'C1'], agency: ['C0'] },
   caseworker: { assigned: ['C0', 'C1', 'C2'], intake: ['C0', 'C1', 'C2'], agency: ['C0', 'C2'] },
   program_manager: { supervising: ['C0', 'C1', 'C2'], agency: ['C0', 'C2'] },
   privacy_officer: { agency: ['C0'] },

@@ -206,7 +206,12 @@ export const tables = {
 export type PolicyTable = keyof typeof tables;
 
 /** The SQL condition under which the signed context may touch a row, by the grants of `asked`. */
-export function rowCondition(key: string, asked: readonly Permission[], shows?: DataClass, byJob: readonly string[] = []): string {
+export function rowCondition(
+  key: string,
+  asked: readonly Permission[],
+  shows?: DataClass,
+  byJob: readonly string[] = [],
+): string {
   const arms = roles.flatMap((role) => {
     const reach = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
     const held = reach.filter((relation) => shows === undefined || sees(role, relation, shows));

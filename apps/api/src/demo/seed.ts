@@ -5,6 +5,7 @@ import { CannotStart } from '../platform/cannot-start.js';
 import { foundAgencies, setCredentials } from './seed-agencies.js';
 import { Book } from './seed-book.js';
 import { takeCare } from './seed-cautions.js';
+import { bringDirectory, listDirectory } from './seed-directory.js';
 import { importFiles, openFiles } from './seed-files.js';
 import { tellDays } from './seed-history.js';
 import { bringHomes } from './seed-homes.js';
@@ -36,6 +37,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const book = new Book(now);
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
+    bringDirectory(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
     makePlans(book, files);
@@ -43,6 +45,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     importFiles(book, files);
     tellDays(book, agencies, files);
     await writeBook(owner, ring, book);
+    await listDirectory(owner, agencies);
     await setCredentials(owner, ring, agencies);
   });
 }

@@ -4,17 +4,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { dateIn } from '@harbor/calendar';
 import { type Entry, type HsdsRecord, type RecordKind, recordKinds } from '@harbor/hsds';
 import type { Tx } from '../ledger/index.js';
+import type { Versioned } from '../platform/column.js';
 import { factsOf } from './facts.js';
 import { Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm } from './record.entities.js';
 
-const entities = {
+const entities: Record<RecordKind, new () => Versioned> = {
   taxonomy: Taxonomy,
   taxonomy_term: TaxonomyTerm,
   organization: Organization,
   location: Location,
   service: Service,
   service_at_location: ServiceAtLocation,
-} as const satisfies Record<RecordKind, unknown>;
+};
 
 /** What a record cannot be kept without. Other ids may lead nowhere: the standard's own examples do. */
 const needs: Partial<Record<RecordKind, readonly { by: string; to: RecordKind; isOptional?: true }[]>> = {
@@ -67,7 +68,14 @@ export class DirectoryWriter {
   async upsert(tx: Tx, { agencyId, now }: At, batch: readonly HsdsRecord[]): Promise<Kept> {
     const today = dateIn('UTC', now);
     const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
-    const touched: Record<RecordKind, string[]> = { taxonomy: [], taxonomy_term: [], organization: [], location: [], service: [], service_at_location: [] };
+    const touched: Record<RecordKind, string[]> = {
+      taxonomy: [],
+      taxonomy_term: [],
+      organization: [],
+      location: [],
+      service: [],
+      service_at_location: [],
+    };
     for (const kind of recordKinds) {
       const given = mergedById(batch.filter((record) => record.kind === kind));
       const stood = await this.standing(tx, agencyId, kind, [...given.keys()]);
@@ -135,11 +143,21 @@ export class DirectoryWriter {
     return new Map(rows.map(({ id, hsds }) => [id, hsds]));
   }
 
-  private async sorted(tx: Tx, agencyId: string, kind: RecordKind, records: readonly HsdsRecord[], isComing: IsComing = () => false): Promise<{ fit: HsdsRecord[]; notKept: NotKept[] }> {
+  private async sorted(
+    tx: Tx,
+    agencyId: string,
+    kind: RecordKind,
+    records: readonly HsdsRecord[],
+    isComing: IsComing = () => false,
+  ): Promise<{ fit: HsdsRecord[]; notKept: NotKept[] }> {
     const notKept: NotKept[] = [];
     for (const { by, to, isOptional } of needs[kind] ?? []) {
       const wanted = [...new Set(records.map(({ hsds }) => idIn(hsds, by)).filter((id) => id !== undefined))];
-      const rows = await tx.rows<{ id: string }>(`known-${to}`, `select id from harbor.${to} where agency_id = $1 and id = any ($2)`, [agencyId, wanted]);
+      const rows = await tx.rows<{ id: string }>(
+        `known-${to}`,
+        `select id from harbor.${to} where agency_id = $1 and id = any ($2)`,
+        [agencyId, wanted],
+      );
       const known = new Set(rows.map(({ id }) => id));
       for (const { hsds, id } of records) {
         const needed = idIn(hsds, by);

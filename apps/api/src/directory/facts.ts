@@ -55,12 +55,15 @@ function dayOf(value: unknown): string | null {
 }
 
 function termsOf(hsds: Entry): string[] {
-  const ids = entries(hsds['attributes']).flatMap(({ taxonomy_term_id: id }) => (typeof id === 'string' ? [id.toLowerCase()] : []));
+  const ids = entries(hsds['attributes']).flatMap(({ taxonomy_term_id: id }) =>
+    typeof id === 'string' ? [id.toLowerCase()] : [],
+  );
   return [...new Set(ids)].sort();
 }
 
 const tongues = new Intl.DisplayNames('en', { type: 'language' });
-const twoLetters = 'ar bn bs de el en es fa fr gu hi hmn ht hy it ja km ko lo mr my ne pa pl pt ps ro ru so sw ta te th tl tr uk ur vi yo zh';
+const twoLetters =
+  'ar bn bs de el en es fa fr gu hi hmn ht hy it ja km ko lo mr my ne pa pl pt ps ro ru so sw ta te th tl tr uk ur vi yo zh';
 const codeOfName = new Map(twoLetters.split(' ').map((code) => [tongues.of(code)!.toLowerCase(), code]));
 
 /** Two-letter codes where there are such: `spa`, `es-MX` and the bare name Spanish are all `es`. */
@@ -89,7 +92,8 @@ function weekOf(schedules: unknown, today: string): string | null {
 /** Where it says to be; else the middle of its ZIP code; else nowhere that a distance could be told from. */
 function whereIs(hsds: Entry): { latitude: number | null; longitude: number | null } {
   const { latitude, longitude } = hsds;
-  const isOnEarth = typeof latitude === 'number' && typeof longitude === 'number' && Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180;
+  const isOnEarth =
+    typeof latitude === 'number' && typeof longitude === 'number' && Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180;
   if (isOnEarth) return { latitude, longitude };
   const addresses = entries(hsds['addresses']);
   const address = addresses.find(({ address_type: type }) => type === 'physical') ?? addresses[0];

@@ -6,7 +6,11 @@ const file = new URL('../../zip-places/zip-places.csv', import.meta.url);
 let places: { zips: Int32Array; latitudes: Float32Array; longitudes: Float32Array } | undefined;
 
 function load(): NonNullable<typeof places> {
-  const rows = readFileSync(file, 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split(',').map(Number));
+  const rows = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
   const column = (at: number) => rows.map((row) => row[at]!);
   return { zips: Int32Array.from(column(0)), latitudes: Float32Array.from(column(1)), longitudes: Float32Array.from(column(2)) };
 }

@@ -4,7 +4,11 @@ import { Refusal } from '../platform/refusal.js';
 /** A part is not as long as its place in the file says. */
 export class PartDoesNotFit extends Refusal {
   constructor() {
-    super(409, 'exchange/part-does-not-fit', 'This part is not as long as the file says. Send the file again from its beginning.');
+    super(
+      409,
+      'exchange/part-does-not-fit',
+      'This part is not as long as the file says. Send the file again from its beginning.',
+    );
   }
 }
 
@@ -18,6 +22,10 @@ export class PartIsThere extends Refusal {
 /** The file is said to be complete, and parts are missing. */
 export class PartsAreMissing extends Refusal {
   constructor() {
-    super(409, 'exchange/parts-missing', 'Some parts of the file have not arrived. Send them, then say again that all are there.');
+    super(
+      409,
+      'exchange/parts-missing',
+      'Some parts of the file have not arrived. Send them, then say again that all are there.',
+    );
   }
 }

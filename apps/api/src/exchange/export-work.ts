@@ -66,7 +66,9 @@ export class ExportWork implements JobWork, OnModuleInit {
     );
     const shelf = await this.shelf(tx, job.agencyId, services);
     const { schemas } = standard();
-    const objects = services.map(({ id, hsds }) => JSON.stringify(compile(schemas, { kind: 'service', id, hsds, isWhole: true }, shelf)));
+    const objects = services.map(({ id, hsds }) =>
+      JSON.stringify(compile(schemas, { kind: 'service', id, hsds, isWhole: true }, shelf)),
+    );
     tx.record(exportStepped, { resourceId: job.id, resultCount: services.length });
     const isOver = services.length < servicesInStep;
     const done = job.done + services.length;
@@ -84,11 +86,15 @@ export class ExportWork implements JobWork, OnModuleInit {
   /** Everything that these services nest, read in one go each. */
   private async shelf(tx: Tx, agencyId: string, services: readonly ServiceRow[]): Promise<Shelf> {
     const read = async (kind: RecordKind, where: string, ids: readonly unknown[]) =>
-      (await tx.rows<ServiceRow>(`export-${kind}`, `select id, hsds from harbor.${kind} where agency_id = $1 and ${where}`, [agencyId, ids])).map(
-        ({ id, hsds }): HsdsRecord => ({ kind, id, hsds, isWhole: true }),
-      );
-    const text = (records: readonly { hsds: Entry }[], by: string) =>
-      [...new Set(records.map(({ hsds }) => hsds[by]).filter((id): id is string => typeof id === 'string'))];
+      (
+        await tx.rows<ServiceRow>(`export-${kind}`, `select id, hsds from harbor.${kind} where agency_id = $1 and ${where}`, [
+          agencyId,
+          ids,
+        ])
+      ).map(({ id, hsds }): HsdsRecord => ({ kind, id, hsds, isWhole: true }));
+    const text = (records: readonly { hsds: Entry }[], by: string) => [
+      ...new Set(records.map(({ hsds }) => hsds[by]).filter((id): id is string => typeof id === 'string')),
+    ];
     const atPlaces = await read(
       'service_at_location',
       // What leads to a place that is not shown would say that there is one.
@@ -105,7 +111,8 @@ export class ExportWork implements JobWork, OnModuleInit {
     const byId = new Map(all.map((record) => [`${record.kind}/${record.id}`, record]));
     return {
       one: (kind, id) => byId.get(`${kind}/${id.toLowerCase()}`),
-      many: (kind, by, id) => (kind === 'service_at_location' ? atPlaces : []).filter(({ hsds }) => String(hsds[by]).toLowerCase() === id),
+      many: (kind, by, id) =>
+        (kind === 'service_at_location' ? atPlaces : []).filter(({ hsds }) => String(hsds[by]).toLowerCase() === id),
     };
   }
 }

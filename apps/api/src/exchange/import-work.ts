@@ -75,7 +75,10 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
     const failures = found.filter((one): one is Failure => 'problem' in one);
     const records = found.flatMap((one) => ('records' in one ? one.records : []));
     const kept = await this.keep(tx, job, records, isDryRun ? this.open.get(job.id)?.seen : undefined);
-    const all = [...failures, ...kept.notKept.map(({ kind, id, by }) => ({ at: kind, id, problem: 'leads-nowhere', detail: by }))];
+    const all = [
+      ...failures,
+      ...kept.notKept.map(({ kind, id, by }) => ({ at: kind, id, problem: 'leads-nowhere', detail: by })),
+    ];
     const before = (job.counts ?? { added: 0, changed: 0, same: 0, failed: 0 }) as Counts;
     const room = Math.max(0, mostFailures - mark.told);
     const lines = all.slice(0, room).map(({ at, id, problem, detail }) => csvLine([at, id, problem, detail]));

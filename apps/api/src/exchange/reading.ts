@@ -52,7 +52,7 @@ export class Reading {
 
   private async read(): Promise<Batch> {
     const found: Found[] = [];
-    for (let records = 0; records < this.batchSize && found.length < this.batchSize; ) {
+    for (let records = 0; records < this.batchSize && found.length < this.batchSize;) {
       const place = await this.one();
       if (!place) return { found, isLast: true };
       found.push(place);

@@ -16,7 +16,7 @@ export interface Source {
 /** What a job was given, as one file: its parts are read and decrypted as they are needed. */
 export function givenTo(ref: JobRef, size: number, parts: PartStore): Source {
   async function* pieces(from: number, to: number): AsyncGenerator<Buffer> {
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const number = Math.floor(at / partBytes) + 1;
       const start = (number - 1) * partBytes;
       const bytes = (await parts.outside(ref, 'given', number)).subarray(at - start, to - start);

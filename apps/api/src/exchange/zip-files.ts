@@ -32,7 +32,12 @@ class SourceReader extends yauzl.RandomAccessReader {
   }
 }
 const open = promisify(
-  yauzl.fromRandomAccessReader as (r: SourceReader, n: number, o: Options, cb: (error: Error | null, zip: ZipFile) => void) => void,
+  yauzl.fromRandomAccessReader as (
+    r: SourceReader,
+    n: number,
+    o: Options,
+    cb: (error: Error | null, zip: ZipFile) => void,
+  ) => void,
 );
 
 /**
@@ -71,7 +76,9 @@ async function listed(zip: ZipFile): Promise<Entry[]> {
 async function* unpacked(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   let sum = 0;
   try {
-    const stream = await promisify(zip.openReadStream.bind(zip) as (e: Entry, cb: (error: Error | null, s: Readable) => void) => void)(entry);
+    const stream = await promisify(
+      zip.openReadStream.bind(zip) as (e: Entry, cb: (error: Error | null, s: Readable) => void) => void,
+    )(entry);
     for await (const bytes of stream as AsyncIterable<Buffer>) {
       sum = crc32(bytes, sum);
       yield bytes;

@@ -88,7 +88,11 @@ export class JobRunner {
     return this.change(tx, job, { state: 'failed', endedAt: (await tx.who()).at, problem, mark: null });
   }
 
-  private async change(tx: Tx, job: Job, patch: Partial<Omit<Job, keyof { agencyId: 0; id: 0; version: 0; changedAt: 0 }>>): Promise<Job> {
+  private async change(
+    tx: Tx,
+    job: Job,
+    patch: Partial<Omit<Job, keyof { agencyId: 0; id: 0; version: 0; changedAt: 0 }>>,
+  ): Promise<Job> {
     const version = await tx.change(Job, job.id, job.version, patch);
     return { ...job, ...patch, version };
   }

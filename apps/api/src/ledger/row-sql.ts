@@ -62,7 +62,12 @@ export function keepSql(metadata: EntityMetadata, agencyId: string, rows: readon
       on conflict (agency_id, id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, version = t.version + 1
         where (${of('t')}) is distinct from (${of('excluded')})
       returning id, version, harbor.row_hash(to_jsonb(t)) as row_hash`,
-    [agencyId, JSON.stringify(rows.map((row) => Object.fromEntries([['id', row['id']], ...set.map(({ property, name }) => [name, row[property]])])))],
+    [
+      agencyId,
+      JSON.stringify(
+        rows.map((row) => Object.fromEntries([['id', row['id']], ...set.map(({ property, name }) => [name, row[property]])])),
+      ),
+    ],
   );
 }
 

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { AuditActions, AuditCountQuery, AuditCounts, AuditOfYouth, AuditPage, AuditSearch, ExportAudit, JobView } from '@harbor/contracts';
+import {
+  AuditActions,
+  AuditCountQuery,
+  AuditCounts,
+  AuditOfYouth,
+  AuditPage,
+  AuditSearch,
+  ExportAudit,
+  JobView,
+} from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, NoIdempotencyKey, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
-import type { AuditActions, AuditCountQuery, AuditCounts, AuditOfYouth, AuditPage, AuditSearch, ExportAudit } from '@harbor/contracts';
+import type {
+  AuditActions,
+  AuditCountQuery,
+  AuditCounts,
+  AuditOfYouth,
+  AuditPage,
+  AuditSearch,
+  ExportAudit,
+} from '@harbor/contracts';
 import { type Relation, reachOf } from '@harbor/policy';
 import { eventKinds, Ledger, type ReadTx } from '../ledger/index.js';
 import { fromCursor } from '../platform/cursor.js';

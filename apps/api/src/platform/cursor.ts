@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { idForm } from '@harbor/contracts';
+import { idForm, recordId } from '@harbor/contracts';
 import { Unprocessable } from './refusal.js';
 
 /** What a part of a cursor can be: what the column it continues from can hold. Else the database would find out. */
@@ -7,6 +7,9 @@ const fits = {
   id: (part: string) => idForm.test(part),
   /** Events are in the order of their ids, which only those of version 7 have. */
   eventId: (part: string) => idForm.test(part) && part[14] === '7',
+  recordId: (part: string) => recordId.test(part),
+  whole: (part: string) => /^\d{1,9}$/.test(part),
+  real: (part: string) => /^-?\d{1,9}(?:\.\d{1,20})?(?:e-\d{1,2})?$/.test(part),
   line: (part: string) => part !== '' && part.length <= 200 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(part),
 } as const;
 export type CursorPart = keyof typeof fits;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
+import { ageOn, dateIn } from '@harbor/calendar';
 import { type Relation, reachOf } from '@harbor/policy';
 import type { Cipher } from '../keys/index.js';
 import type { ReadTx } from '../ledger/index.js';
@@ -13,6 +14,14 @@ export interface OpenYouth {
   readonly usedName: string;
   readonly cipher: Cipher;
   readonly timeZone: string;
+}
+
+/** What may be asked of a youth to see what suits them. Undefined: the reader does not see it in the file. */
+export interface YouthFacts {
+  readonly relation: Relation;
+  readonly age: number | undefined;
+  readonly gender: string | undefined;
+  readonly languages: readonly string[];
 }
 
 /** The way to every case record: all of them hang from a youth. */
@@ -37,5 +46,27 @@ export class YouthService {
     if (!row?.relation) throw new NotVisible(youthId);
     const cipher = await tx.cipherFrom(youthId, row.wrapped);
     return { id: youthId, relation: row.relation, usedName: row.used_name, cipher, timeZone: row.time_zone };
+  }
+
+  /** Age today, gender and languages, as far as the reader sees them in the file. @throws NotVisible */
+  async facts(tx: ReadTx, ctx: Ctx, youthId: string): Promise<YouthFacts> {
+    const { agencyId, role } = ctx.actor;
+    const [row] = await tx.rows<{
+      relation: Relation | null;
+      languages: string[];
+      gender: string | null;
+      birth_date: string | null;
+      time_zone: string;
+    }>(
+      'youth-facts',
+      `select gate.related(y.id, $3) as relation, y.languages, c.gender, c.birth_date::text, g.time_zone from harbor.youth y
+        join harbor.agency g on g.agency_id = y.agency_id
+        left join harbor.youth_case c on c.agency_id = y.agency_id and c.id = y.id
+        where y.agency_id = $1 and y.id = $2`,
+      [agencyId, youthId, reachOf(role, ctx.permission)],
+    );
+    if (!row?.relation) throw new NotVisible(youthId);
+    const age = row.birth_date ? ageOn(row.birth_date, dateIn(row.time_zone, ctx.now)) : undefined;
+    return { relation: row.relation, age, gender: row.gender ?? undefined, languages: row.languages };
   }
 }

@@ -32,5 +32,4 @@ export const ofYouth = (youthId: string) =>
   queryOptions({ queryKey: ['audit', 'youth', youthId], queryFn: () => call(auditOfYouth({ path: { youthId } })), staleTime });
 
 /** The same events as a file, made in the background. */
-export const askForFile = (asked: ExportAudit, key: string) =>
-  call(auditExport({ body: asked, headers: act(undefined, key) }));
+export const askForFile = (asked: ExportAudit, key: string) => call(auditExport({ body: asked, headers: act(undefined, key) }));

@@ -29,11 +29,7 @@ export default function ExchangePage() {
         <Title order={2} size="h4" id="export">
           {t('export.heading')}
         </Title>
-        <Confirm
-          label={t('export.ask')}
-          text={t('export.what')}
-          act={async (key) => setJobId((await askForExport(key)).id)}
-        />
+        <Confirm label={t('export.ask')} text={t('export.what')} act={async (key) => setJobId((await askForExport(key)).id)} />
       </Stack>
       <Anchor component={Link} to={'/jobs' as '/'}>
         {t('all')}

@@ -21,11 +21,7 @@ export const oneJob = (jobId: string) =>
  *
  * @returns the job, which is looked at from now on
  */
-export async function sendFile(
-  file: File,
-  asked: Omit<BeginImport, 'bytes'>,
-  onSent: (share: number) => void,
-): Promise<JobView> {
+export async function sendFile(file: File, asked: Omit<BeginImport, 'bytes'>, onSent: (share: number) => void): Promise<JobView> {
   const { id } = await call(exchangeBegin({ body: { ...asked, bytes: file.size }, headers: act() }));
   for (let from = 0, number = 1; from < file.size; from += partBytes, number += 1) {
     const content = await inBase64(file.slice(from, from + partBytes));

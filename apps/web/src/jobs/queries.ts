@@ -22,8 +22,7 @@ export const jobs = () =>
       dataUpdateCount < mostLooks && data?.pages.some(({ items }) => items.some(isOpen)) ? lookAgainMs : false,
   });
 
-export const cancelJob = (jobId: string, key: string) =>
-  call(jobCancel({ path: { jobId }, headers: act(undefined, key) }));
+export const cancelJob = (jobId: string, key: string) => call(jobCancel({ path: { jobId }, headers: act(undefined, key) }));
 
 /** The result as a file, and the type that says what it is. */
 export const resultOf = (jobId: string) => call<Blob>(jobResult({ path: { jobId }, parseAs: 'blob' }) as never);

@@ -10,6 +10,7 @@ import {
   IconLifebuoy,
   IconListCheck,
   IconListSearch,
+  IconMapPin,
   IconPhone,
   IconServer,
   IconTemplate,
@@ -30,13 +31,20 @@ const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
 const youth: Entry = { to: '/youth', word: 'youth', icon: IconFolder };
 const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
+const resources: Entry = { to: '/resources', word: 'resources', icon: IconMapPin };
 const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
 const invitations: Entry = { to: '/approvals/invitations', word: 'invitations', icon: IconUserCheck };
 
 /** What each role finds in its navigation, the most used first. Hides what the policy would refuse and decides nothing. */
 const entries: Record<string, readonly Entry[]> = {
-  caregiver: [{ to: '/home', word: 'home', icon: IconHome }, { to: '/home/call', word: 'call', icon: IconPhone }, help, account],
-  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, homes, help, account],
+  caregiver: [
+    { to: '/home', word: 'home', icon: IconHome },
+    { to: '/home/call', word: 'call', icon: IconPhone },
+    { ...resources, word: 'near' },
+    help,
+    account,
+  ],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, resources, homes, help, account],
   program_manager: [
     { to: '/overview', word: 'overview', icon: IconLayoutDashboard },
     { to: '/approvals', word: 'approvals', icon: IconChecks },
@@ -44,6 +52,7 @@ const entries: Record<string, readonly Entry[]> = {
     audit,
     homes,
     invitations,
+    resources,
     help,
     account,
   ],

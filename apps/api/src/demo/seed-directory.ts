@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { dateIn } from '@harbor/calendar';
+import type { Entry, RecordKind } from '@harbor/hsds';
+import { factsOf } from '../directory/index.js';
+import { directoryImported } from './demo.events.js';
+import { type DemoAgency, importDay } from './seed-agencies.js';
+import type { Book, NewRow } from './seed-book.js';
+import { type DemoService, demoServices } from './world/index.js';
+
+const importAt = 18 * 60;
+const columnOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The first agency's directory: some thirty services with their kinds, organizations and places. */
+export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): void {
+  const agency = agencies[0]!;
+  const at = agency.calendar.at(importDay, importAt);
+  const records = new Records(dateIn('UTC', at));
+  const taxonomyId = records.add('taxonomy', { name: 'Kinds of help', description: 'What a service does.' });
+  const once = new Map<string, string>();
+  const known = (kind: 'taxonomy_term' | 'organization', name: string, more: Entry) => {
+    const id = once.get(`${kind}/${name}`) ?? records.add(kind, { name, description: name, ...more });
+    once.set(`${kind}/${name}`, id);
+    return id;
+  };
+  for (const service of demoServices) {
+    const termId = known('taxonomy_term', service.kind, { taxonomy_id: taxonomyId });
+    const organizationId = known('organization', service.organization, {});
+    const checkedOn =
+      service.checkedDaysAgo === undefined ? undefined : dateIn('UTC', agency.calendar.at(service.checkedDaysAgo, 0));
+    const serviceId = records.add('service', hsdsOf(service, organizationId, termId, checkedOn), {
+      welcomes_genders: service.welcomes,
+      takes_referrals: service.takesReferrals,
+    });
+    if (!service.place) continue;
+    const { street, zip, isConfidential } = service.place;
+    const address = {
+      id: randomUUID(),
+      address_1: street,
+      city: 'Harbor Falls',
+      state_province: 'IL',
+      postal_code: zip,
+      country: 'US',
+    };
+    const locationId = records.add(
+      'location',
+      { location_type: 'physical', organization_id: organizationId, addresses: [{ ...address, address_type: 'physical' }] },
+      { is_confidential: isConfidential },
+    );
+    records.add('service_at_location', { service_id: serviceId, location_id: locationId });
+  }
+  book.byOwner(agency.id, { at, kind: directoryImported, happening: { resultCount: demoServices.length }, rows: records.rows });
+}
+
+/** After the rows are written: what searches find. */
+export async function listDirectory(owner: pg.Client, agencies: readonly DemoAgency[]): Promise<void> {
+  const { id } = agencies[0]!;
+  await owner.query('select gate.relist_of($1, array(select id from harbor.service where agency_id = $1))', [id]);
+}
+
+class Records {
+  readonly rows: NewRow[] = [];
+
+  constructor(private readonly today: string) {}
+
+  /** @returns the new record's id */
+  add(kind: RecordKind, fields: Entry, own: Record<string, unknown> = {}): string {
+    const id = randomUUID();
+    const hsds = { id, ...fields };
+    const facts = Object.entries(factsOf({ kind, hsds }, this.today)).map(([property, value]) => [columnOf(property), value]);
+    this.rows.push({ table: kind, id, values: { hsds, ...(Object.fromEntries(facts) as object), ...own } });
+    return id;
+  }
+}
+
+function hsdsOf(service: DemoService, organizationId: string, termId: string, checkedOn: string | undefined): Entry {
+  const { name, description, languages, phone, hours, fees } = service;
+  const [youngest, oldest] = service.ages;
+  const [byday, opensAt, closesAt] = hours ?? [];
+  return {
+    ...{ organization_id: organizationId, name, description, status: 'active', fees_description: fees },
+    ...(youngest === null ? {} : { minimum_age: youngest }),
+    ...(oldest === null ? {} : { maximum_age: oldest }),
+    ...(checkedOn === undefined ? {} : { assured_date: checkedOn }),
+    languages: languages.map((code) => ({ id: randomUUID(), code })),
+    phones: [{ id: randomUUID(), number: phone }],
+    attributes: [{ id: randomUUID(), taxonomy_term_id: termId }],
+    schedules: hours ? [{ id: randomUUID(), freq: 'WEEKLY', byday, opens_at: opensAt, closes_at: closesAt }] : [],
+  };
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Unprocessable } from '../platform/refusal.js';
+
+/** Nothing is guessed: a place far from the right one would send somebody there. */
+export class ZipUnknown extends Unprocessable {
+  constructor(pointer = '/zip') {
+    super([{ pointer, code: 'zip-unknown', detail: 'We do not know where this ZIP code is. Try one nearby.' }]);
+  }
+}
+export class PlaceIncomplete extends Unprocessable {
+  constructor() {
+    super([
+      { pointer: '/latitude', code: 'place-incomplete', detail: 'Give latitude and longitude together, or a ZIP code instead.' },
+    ]);
+  }
+}
+export class CheckedAfterToday extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/checkedOn', code: 'after-today', detail: 'Give the day it was checked: today or earlier.' }]);
+  }
+}
+export class ServiceAgesDoNotFit extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/youngest', code: 'ages-do-not-fit', detail: 'The youngest age must not be above the oldest.' }]);
+  }
+}

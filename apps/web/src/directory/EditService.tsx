@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Checkbox, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Controller, type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { ChangeService, ServiceView } from '../api/generated/types.gen.js';
+import { zChangeService } from '../api/generated/zod.gen.js';
+import { useCarefulSave } from '../design/careful-save.js';
+import { ConflictDialog } from '../design/ConflictDialog.js';
+import { ChecksField, ErrorSummary, LongTextField, SelectField, TextField, useField } from '../design/fields.js';
+import { useApiForm } from '../design/form.js';
+import { LanguagesField } from '../design/LanguagesField.js';
+import { NumberField } from '../design/NumberField.js';
+import { SendOrClose } from '../design/SendOrClose.js';
+import { todayIn } from '../language/dates.js';
+import { useMe } from '../shell/session.js';
+import { useWords } from '../words/use-words.js';
+import { changeService, loadService, serviceOf } from './queries.js';
+
+type Fields = ChangeService & Record<string, unknown>;
+
+const valuesOf = (service: ServiceView): { version: number; values: Fields } => ({
+  version: service.version,
+  values: {
+    name: service.name,
+    description: service.description ?? '',
+    status: service.status as 'active',
+    phone: service.phones[0]?.number ?? '',
+    languages: service.languages,
+    fees: service.fees ?? '',
+    eligibility: service.eligibility ?? '',
+    youngest: service.youngest,
+    oldest: service.oldest,
+    welcomesGenders: service.welcomesGenders as [],
+    checkedOn: service.checkedOn ?? undefined,
+  },
+});
+
+/** Staff keep what they hear on the telephone; fields that came with an import and are not here stay as they are. */
+export function EditService({ service, close }: { service: ServiceView; close: () => void }) {
+  const { t } = useTranslation('directory');
+  const { choices, words } = useWords();
+  const client = useQueryClient();
+  const [opened] = useState(() => valuesOf(service));
+  const { send, conflict } = useCarefulSave<Fields>({
+    opened,
+    load: async () => valuesOf(await loadService(service.id)),
+    save: async (version, changed) =>
+      client.setQueryData(serviceOf(service.id).queryKey, await changeService(service.id, version, changed)),
+  });
+  const asked = useApiForm<Fields>({
+    rules: zChangeService,
+    defaults: opened.values,
+    send: async (values) => {
+      await send(values);
+      close();
+    },
+  });
+  const { form } = asked;
+  const statuses = ['active', 'inactive', 'defunct', 'temporarily closed'] as const;
+  return (
+    <form onSubmit={asked.onSubmit} noValidate>
+      <Stack>
+        <ErrorSummary of={asked} />
+        <TextField form={form} name="name" label={t('field.name')} />
+        <LongTextField form={form} name="description" label={t('field.description')} />
+        <TextField form={form} name="phone" label={t('field.phone')} inputMode="tel" />
+        <SelectField
+          form={form}
+          name="status"
+          label={t('field.status')}
+          choices={statuses.map((value) => ({ value, label: t(`status.${value.replace(' ', '_') as 'inactive'}`) }))}
+        />
+        <NumberField form={form} name="youngest" label={t('field.youngest')} empty={null} />
+        <NumberField form={form} name="oldest" label={t('field.oldest')} empty={null} />
+        <ChecksField form={form} name="welcomesGenders" label={t('field.welcomesGenders')} choices={choices('gender')} />
+        <LanguagesField form={form} name="languages" label={t('field.languages')} most={20} />
+        <LongTextField form={form} name="fees" label={t('field.fees')} rows={2} />
+        <LongTextField form={form} name="eligibility" label={t('field.eligibility')} rows={2} />
+        <CheckedToday form={form} before={opened.values.checkedOn} />
+        <SendOrClose isSending={asked.isSending} close={close} />
+      </Stack>
+      <ConflictDialog
+        of={conflict}
+        labelOf={(name) => t(`field.${name as 'name'}`)}
+        wordsOf={(name, value) => (name === 'welcomesGenders' ? words('gender', value as string[]) : String(value ?? ''))}
+      />
+    </form>
+  );
+}
+
+/** A box; what the message says is the day. */
+function CheckedToday({ form, before }: { form: UseFormReturn<Fields>; before: string | undefined }) {
+  const { t } = useTranslation('directory');
+  const { timeZone } = useMe();
+  const today = todayIn(timeZone);
+  const words = useField({ form, name: 'checkedOn', label: t('field.isChecked'), hint: t('hint.isChecked') });
+  return (
+    <Controller
+      control={form.control}
+      name="checkedOn"
+      render={({ field: { value, onChange } }) => (
+        <Checkbox
+          {...words}
+          checked={value === today}
+          onChange={({ currentTarget: { checked } }) => onChange(checked ? today : before)}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRoute } from '@tanstack/react-router';
+import { pageOf } from '../shell/page-of.js';
+import { inside } from '../shell/tree.js';
+
+const getParentRoute = () => inside;
+
+export const directoryRoutes = [
+  createRoute({ getParentRoute, path: '/resources', ...pageOf('directory', 'search', () => import('./SearchPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/resources/$serviceId',
+    ...pageOf('directory', 'service', () => import('./ServicePage.js')),
+  }),
+] as const;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import type { DirectoryHit, DirectoryHours, DirectoryPhone, Fit } from '../api/generated/types.gen.js';
+import { calendarDate, languageName } from '../language/dates.js';
+
+const ruled = /^([01]\d|2[0-4]):([0-5]\d)/;
+
+export const telOf = ({ number, extension }: DirectoryPhone): string =>
+  `tel:${number.replace(/[^\d+]/g, '')}${extension ? `,${extension.replace(/\D/g, '')}` : ''}`;
+
+/** What a service says, in the language that is read. */
+export function useServiceWords() {
+  const { t } = useTranslation('directory');
+  return {
+    open: (state: DirectoryHit['open']) => t(`open.${state}`),
+    ages: ({ youngest, oldest }: Pick<DirectoryHit, 'youngest' | 'oldest'>) => {
+      if (youngest === null && oldest === null) return t('ages.notSaid');
+      if (oldest === null) return t('ages.from', { youngest });
+      return youngest === null ? t('ages.upTo', { oldest }) : t('ages.between', { youngest, oldest });
+    },
+    languages: (codes: readonly string[]) => codes.map(languageName).join(', '),
+    checked: (day: string | null) => (day ? t('checked', { day: calendarDate(day) }) : t('neverChecked')),
+    phone: ({ number, extension }: DirectoryPhone) => (extension ? t('extension', { number, extension }) : number),
+    /** Why it may not suit, or what to ask; nothing when everything fits. */
+    reasons: ({ reasons }: Fit) =>
+      reasons
+        .filter(({ verdict }) => verdict !== 'fits')
+        .map(({ fact, verdict }) => t(`reason.${fact}.${verdict as 'ask'}`))
+        .join(', '),
+    hours: ({ days, opensAt, closesAt, description }: DirectoryHours) => {
+      const on = days.map((day) => t(`day.${day as 'MO'}`, { defaultValue: day })).join(', ');
+      const at = opensAt && closesAt ? `${clock(opensAt)} – ${clock(closesAt)}` : '';
+      return [[on, at].filter(Boolean).join(' '), description].filter(Boolean).join('. ');
+    },
+  };
+}
+
+/** `17:00:00` as people read a clock; anything else as it stands. */
+function clock(time: string): string {
+  const [, hours, minutes] = ruled.exec(time) ?? [];
+  if (hours === undefined) return time;
+  const format = new Intl.DateTimeFormat('en-US', { timeStyle: 'short', timeZone: 'UTC' });
+  return format.format(new Date(Date.UTC(2026, 0, 1, Number(hours) % 24, Number(minutes))));
+}

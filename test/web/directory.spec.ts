@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Agency, foundAgency } from '../support/agency.js';
+import { barriersOn, findingsOf } from '../support/barriers.js';
+import { describeInBrowser } from '../support/browser.js';
+import { openHouse } from '../support/house.js';
+import { openWindow, speaking, tap } from '../support/pages.js';
+import { placeCaregiver } from '../support/placing.js';
+import { openFile } from '../support/youth-files.js';
+
+describeInBrowser('finding help', (browser) => {
+  const house = openHouse();
+  let agency: Agency;
+  let serviceId: string;
+  beforeAll(async () => {
+    agency = await foundAgency(house);
+    const { id } = await openFile(agency.caseworker, { usedName: 'Canary Sol', languages: ['es'], birthDate: '2011-05-06' });
+    await placeCaregiver(house, agency, id, agency.caregiver);
+    const place = { street: '44 Molino', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false };
+    const service = { name: 'Consejería Aurora', organization: 'Casa Aurora', description: 'Consejería en español.' };
+    const asked = { ...service, phone: '217-555-0120', languages: ['es'], place };
+    ({ id: serviceId } = (await agency.caseworker.post('/directory/services', asked)).body);
+    const den = { ...place, street: '1 Nowhere Lane', isConfidential: true };
+    await agency.caseworker.post('/directory/services', { ...service, name: 'Quiet beds', organization: 'Quiet', place: den });
+  });
+
+  it('a caseworker searches for one youth, sees what fits and why, and keeps what they heard', async () => {
+    await speaking(agency.caseworker, 'en');
+    const window = await openWindow(browser(), house.url, agency.caseworker);
+    const { page } = window;
+    await window.open('/resources');
+    await page.locator('[name="youth"]').selectOption({ index: 1 });
+    await page.locator('[name="words"]').fill('consejeria');
+    await page.locator('[name="zip"]').fill('00000');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.locator('[name="zip"]').fill('61820');
+    await page.getByRole('button', { name: 'Find' }).click();
+    const hit = page.getByRole('listitem').filter({ hasText: 'Consejería Aurora' });
+    await hit.getByText('Ask', { exact: true }).waitFor();
+    expect(await hit.textContent()).toMatch(/ask about age.*Spanish.*44 Molino, Urbana, IL 61801/s);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await findingsOf(page)).toEqual([]);
+
+    await hit.getByRole('link', { name: 'Consejería Aurora' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Consejería Aurora' }).waitFor();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.locator('[name="fees"]').fill('Free');
+    await page.locator('[name="youngest"]').fill('12');
+    await page.getByLabel('Checked today').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('From age 12').waitFor();
+    const { body } = await agency.caseworker.get(`/directory/services/${serviceId}`);
+    expect(body).toMatchObject({ fees: 'Free', youngest: 12, version: 2 });
+    expect(await barriersOn(window, [`/resources/${serviceId}`])).toEqual([]);
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it('a foster parent finds near them, in Spanish and on the narrowest phone, for the youth with them', async () => {
+    await speaking(agency.caregiver, 'es');
+    const window = await openWindow(browser(), house.url, agency.caregiver, { width: 320, language: 'es' });
+    const { page } = window;
+    await window.open('/home');
+    await page.getByRole('navigation').getByRole('link', { name: 'Cerca' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Cerca de usted' }).waitFor();
+    expect(await page.locator('[name="youth"] option:checked').textContent()).toBe('Canary Sol');
+    await page.locator('[name="zip"]').fill('61820');
+    await tap(page.getByRole('button', { name: 'Buscar', exact: true }));
+    const call = page.getByRole('link', { name: '217-555-0120' });
+    await call.waitFor();
+    expect(await call.getAttribute('href')).toBe('tel:2175550120');
+    expect(await page.getByText('Quiet beds').count()).toBe(0);
+    expect(await page.getByText('Nowhere Lane').count()).toBe(0);
+    expect(await findingsOf(page)).toEqual([]);
+    await tap(page.getByRole('link', { name: 'Consejería Aurora' }));
+    await page.getByRole('link', { name: /Llamar/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Editar' }).count()).toBe(0);
+    expect(await findingsOf(page)).toEqual([]);
+    expect([await page.title(), page.url().includes('Canary')]).toEqual(['Servicio', false]);
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+});
