@@ -44,8 +44,8 @@ type IsComing = (kind: RecordKind, id: string) => boolean;
 
 /** Whose directory, and the day on which it is written. */
 export interface At {
-  agencyId: string;
-  now: Date;
+  readonly actor: { readonly agencyId: string };
+  readonly now: Date;
 }
 
 /** Writes records of the directory in bulk: for imports, the demo and tests. */
@@ -65,7 +65,7 @@ export class DirectoryWriter {
    *
    * @returns counts, and what was left out because it needs a record that is not there
    */
-  async upsert(tx: Tx, { agencyId, now }: At, batch: readonly HsdsRecord[]): Promise<Kept> {
+  async upsert(tx: Tx, { actor: { agencyId }, now }: At, batch: readonly HsdsRecord[]): Promise<Kept> {
     const today = dateIn('UTC', now);
     const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
     const touched: Record<RecordKind, string[]> = {
@@ -99,7 +99,7 @@ export class DirectoryWriter {
    *
    * @param isComing whether a record that is not there would be by then: it stands further up in the same file
    */
-  async wouldKeep(tx: Tx, { agencyId }: At, batch: readonly HsdsRecord[], isComing: IsComing): Promise<Kept> {
+  async wouldKeep(tx: Tx, { actor: { agencyId } }: At, batch: readonly HsdsRecord[], isComing: IsComing): Promise<Kept> {
     const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
     for (const kind of recordKinds) {
       const given = mergedById(batch.filter((record) => record.kind === kind));

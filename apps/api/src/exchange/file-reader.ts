@@ -46,9 +46,10 @@ export async function* readFile(source: Source, table?: string): AsyncGenerator<
  * @throws Malformed as `readFile`
  */
 export async function placesIn(source: Source, table?: string): Promise<number> {
-  let places = 0;
-  for await (const _ of foundIn(source, table, (_value, at) => ({ at, records: [] }))) places += 1;
-  return places;
+  const places = foundIn(source, table, (_, at) => ({ at, records: [] }));
+  let count = 0;
+  while (!(await places.next()).done) count += 1;
+  return count;
 }
 
 type OfObject = (value: unknown, at: string) => Found;

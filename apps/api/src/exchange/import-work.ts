@@ -99,7 +99,7 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
 
   /** @param seen of a dry run: what stands in the file up to here */
   private async keep(tx: Tx, { agencyId }: Job, records: readonly HsdsRecord[], seen?: ReadonlySet<string>): Promise<Kept> {
-    const at = { agencyId, now: await tx.at() };
+    const at = { actor: { agencyId }, now: await tx.at() };
     // Tables grow with every step: a plan that was made when they were empty would read them whole.
     await tx.rows('plan-anew', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
     if (!seen) return this.writer.upsert(tx, at, records);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Checkbox, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ChangeService, ServiceView } from '../api/generated/types.gen.js';
 import { zChangeService } from '../api/generated/zod.gen.js';
-import { useCarefulSave } from '../design/careful-save.js';
+import { useCarefulForm } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
 import { ChecksField, ErrorSummary, LongTextField, SelectField, TextField, useField } from '../design/fields.js';
-import { useApiForm } from '../design/form.js';
 import { LanguagesField } from '../design/LanguagesField.js';
 import { NumberField } from '../design/NumberField.js';
 import { SendOrClose } from '../design/SendOrClose.js';
@@ -20,21 +18,18 @@ import { changeService, loadService, serviceOf } from './queries.js';
 
 type Fields = ChangeService & Record<string, unknown>;
 
-const valuesOf = (service: ServiceView): { version: number; values: Fields } => ({
-  version: service.version,
-  values: {
-    name: service.name,
-    description: service.description ?? '',
-    status: service.status as 'active',
-    phone: service.phones[0]?.number ?? '',
-    languages: service.languages,
-    fees: service.fees ?? '',
-    eligibility: service.eligibility ?? '',
-    youngest: service.youngest,
-    oldest: service.oldest,
-    welcomesGenders: service.welcomesGenders as [],
-    checkedOn: service.checkedOn ?? undefined,
-  },
+const valuesOf = (service: ServiceView): Fields => ({
+  name: service.name,
+  description: service.description ?? '',
+  status: service.status as 'active',
+  phone: service.phones[0]?.number ?? '',
+  languages: service.languages,
+  fees: service.fees ?? '',
+  eligibility: service.eligibility ?? '',
+  youngest: service.youngest,
+  oldest: service.oldest,
+  welcomesGenders: service.welcomesGenders as [],
+  checkedOn: service.checkedOn ?? undefined,
 });
 
 /** Staff keep what they hear on the telephone; fields that came with an import and are not here stay as they are. */
@@ -42,21 +37,19 @@ export function EditService({ service, close }: { service: ServiceView; close: (
   const { t } = useTranslation('directory');
   const { choices, words } = useWords();
   const client = useQueryClient();
-  const [opened] = useState(() => valuesOf(service));
-  const { send, conflict } = useCarefulSave<Fields>({
-    opened,
-    load: async () => valuesOf(await loadService(service.id)),
-    save: async (version, changed) =>
-      client.setQueryData(serviceOf(service.id).queryKey, await changeService(service.id, version, changed)),
-  });
-  const asked = useApiForm<Fields>({
-    rules: zChangeService,
-    defaults: opened.values,
-    send: async (values) => {
-      await send(values);
-      close();
+  const asked = useCarefulForm<ServiceView, Fields>({
+    record: service,
+    valuesOf,
+    load: () => loadService(service.id),
+    save: async (version, changed) => {
+      const saved = await changeService(service.id, version, changed);
+      client.setQueryData(serviceOf(service.id).queryKey, saved);
+      return saved;
     },
+    rules: zChangeService,
+    onSaved: close,
   });
+  const { conflict } = asked;
   const { form } = asked;
   const statuses = ['active', 'inactive', 'defunct', 'temporarily closed'] as const;
   return (
@@ -78,7 +71,7 @@ export function EditService({ service, close }: { service: ServiceView; close: (
         <LanguagesField form={form} name="languages" label={t('field.languages')} most={20} />
         <LongTextField form={form} name="fees" label={t('field.fees')} rows={2} />
         <LongTextField form={form} name="eligibility" label={t('field.eligibility')} rows={2} />
-        <CheckedToday form={form} before={opened.values.checkedOn} />
+        <CheckedToday form={form} before={asked.form.formState.defaultValues.checkedOn} />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog
