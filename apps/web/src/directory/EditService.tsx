@@ -71,7 +71,7 @@ export function EditService({ service, close }: { service: ServiceView; close: (
         <LanguagesField form={form} name="languages" label={t('field.languages')} most={20} />
         <LongTextField form={form} name="fees" label={t('field.fees')} rows={2} />
         <LongTextField form={form} name="eligibility" label={t('field.eligibility')} rows={2} />
-        <CheckedToday form={form} before={asked.form.formState.defaultValues.checkedOn} />
+        <CheckedToday form={form} before={service.checkedOn ?? undefined} />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog
