@@ -10,7 +10,7 @@ const floors = [
   ['access'],
   ['youth'],
   ['directory', 'homes', 'consents', 'training', 'documents'],
-  ['concerns', 'screening', 'safety-plans', 'placements', 'resources'],
+  ['exchange', 'concerns', 'screening', 'safety-plans', 'placements', 'resources'],
   ['recovery', 'referrals'],
   ['today', 'timeline', 'caregiving', 'oversight', 'statistics', 'system'],
   ['founding'],
@@ -27,6 +27,7 @@ const doors = [
   'application',
   'own-house',
   'greeting',
+  'import-command',
   'describe-api',
   'app.module',
   'schema',
@@ -60,7 +61,7 @@ export default {
       {
         path: src,
         pathNot: [
-          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'main', 'own-house']),
+          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'import-command', 'main', 'own-house']),
           rooms(['platform', 'ledger', 'founding', 'demo']),
         ],
       },

@@ -21,6 +21,7 @@ import { DraftDecisions1700000000020 } from './1700000000020-draft-decisions.js'
 import { TodayAndLooks1700000000021 } from './1700000000021-today-and-looks.js';
 import { TogetherSessions1700000000023 } from './1700000000023-together-sessions.js';
 import { Directory1700000000024 } from './1700000000024-directory.js';
+import { Jobs1700000000025 } from './1700000000025-jobs.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -46,4 +47,5 @@ export const migrations = [
   TodayAndLooks1700000000021,
   TogetherSessions1700000000023,
   Directory1700000000024,
+  Jobs1700000000025,
 ];

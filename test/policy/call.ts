@@ -111,7 +111,8 @@ export function expected(route: Route, scene: Scene, member: Member, isFresh: bo
 }
 
 function heldTo(scene: Scene, member: Member, names: string[]): readonly Relation[] {
-  if (names.includes('self')) return ['self'];
+  // One's own record is one of the agency's as well.
+  if (names.includes('self')) return ['self', 'agency'];
   if (member.agency.id !== scene.agency.id) return [];
   return names.includes('youth') ? [...heldIn[member.standing], 'agency'] : ['agency', 'self'];
 }

@@ -7,7 +7,7 @@ import { signedIn } from '../support/agency.js';
 import type { Person } from '../support/person.js';
 import { asIs, insertAsIs, type Scene } from './scene.js';
 import type { AgencyHere } from './stage.js';
-import type { Row } from './rows.js';
+import { jobRow, type Row } from './rows.js';
 
 /**
  * How a person can stand to the youth of a scene. `ended`: every relation they had is over. `conflict`: they have every
@@ -48,7 +48,9 @@ export async function join(scene: Scene, role: Role, standing: Standing, elsewhe
   const id = randomUUID();
   const signInName = `p-${id.slice(0, 13)}`;
   const account: Row = { agency_id: agency.id, id, role, sign_in_name: signInName, display_name: `${role} ${standing}` };
-  await insertAsIs(house, [['account', account], ...standingRows(at, id, standing)]);
+  // Everyone waits for a job of their own; its id is theirs.
+  const job: Row = { agency_id: agency.id, ...jobRow(id, role, id) };
+  await insertAsIs(house, [['account', account], ['job', job], ...standingRows(at, id, standing)]);
   const secret = newTotp('').secret;
   const totp = (await house.ring.agencyCipher(agency.id)).encrypt('credential.totp_secret', id, secret);
   passwordHash ??= hashPassword(password);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { type DataClass, type PolicyTable, type Permission, type Relation, reachOf, sees, tables } from '@harbor/policy';
+import { type DataClass, type PolicyTable, type Permission, type Relation, jobsFor, reachOf, sees, tables } from '@harbor/policy';
 import type pg from 'pg';
 import { heldIn, type Member } from './people.js';
 import { type Row, rowFor } from './rows.js';
@@ -72,6 +72,7 @@ const alsoToAdd: Partial<Record<PolicyTable, (member: Member, row: Row, held: re
         ? row['relation'] === 'placed' ||
           (row['relation'] === 'assigned' && row['user_id'] === person.userId && held.includes('intake'))
         : row['relation'] === 'assigned' && row['user_id'] !== person.userId,
+    job: ({ role }, row) => row['asked_as'] === role && jobsFor(role).some((kind) => kind === row['kind']),
   };
 
 /** Columns that say who acts: nobody writes another's name there. */
@@ -83,6 +84,7 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   plan_revision: 'signed_by',
   plan_acknowledgement: 'user_id',
   planned_move: 'planned_by',
+  job: 'asked_by',
 };
 
 /** What must hold besides of a row that is changed: the model of `changeOnly` in the policy. */
@@ -111,7 +113,8 @@ export function candidates({ scene, elsewhere, begun }: Ground, member: Member, 
     if (fileTables.has(table)) return [row, { ...row, id: at.youthId }];
     if (table === 'account_freeze') return [row, { ...row, id: randomUUID(), user_id: at.accounts.worker }];
     const by = actorColumn[table];
-    if (by) return [row, { ...row, id: randomUUID(), [by]: member.person.userId }];
+    const inOwnRole = table === 'job' ? { asked_as: member.role, kind: jobsFor(member.role)[0] ?? row['kind'] } : {};
+    if (by) return [row, { ...row, ...inOwnRole, id: randomUUID(), [by]: member.person.userId }];
     if (table !== 'care_team') return [row];
     const as = (relation: string, userId: string): Row => ({ ...row, id: randomUUID(), relation, user_id: userId });
     const { accounts } = at;

@@ -197,8 +197,19 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     planned_by: s.accounts.worker,
     ...Object.fromEntries([s.encrypted('planned_move', 'why', id)]),
   }),
+  job: (s, id) => jobRow(s.accounts.manager, 'program_manager', id),
 };
 
+/** A job as its asker left it, waiting. */
+export const jobRow = (askedBy: string, askedAs: string, id: string): Row => ({
+  id,
+  kind: 'audit.export',
+  asked_by: askedBy,
+  asked_as: askedAs,
+  asked_at: anHourAgo(),
+  asked: { from: '2012-03-04T00:00:00.000Z', to: '2012-03-05T00:00:00.000Z' },
+  total: 1,
+});
 /** A record of the directory with a name. */
 function recordOf(s: Stage, table: string, id: string, name: string): Row {
   return { id, name, hsds: { id, name, status: 'active', description: s.canary(table, 'hsds') } };

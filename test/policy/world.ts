@@ -38,6 +38,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   freezeId: { of: 'youth', value: (s) => s.ids.account_freeze },
   homeId: { of: 'agency', value: (s) => s.ids.home },
   templateId: { of: 'agency', value: (s) => s.templateId },
+  /** Everyone's own. */
+  jobId: { of: 'self', value: (_, { person }) => person.userId },
   serviceId: { of: 'agency', value: (s) => s.ids.service },
   placeId: { of: 'agency', value: (s) => s.ids.service_at_location },
   organizationId: { of: 'agency', value: (s) => s.ids.organization },
@@ -77,6 +79,15 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     youthId: undefined,
     actions: undefined,
     cursor: undefined,
+  }),
+  BeginImport: () => ({ bytes: 9, table: undefined }),
+  ImportPart: () => ({ number: 1, content: Buffer.from('a'.repeat(9)).toString('base64') }),
+  ExportAudit: () => ({
+    from: daysFromNow(-2),
+    to: daysFromNow(0),
+    actorId: undefined,
+    youthId: undefined,
+    actions: undefined,
   }),
   AuditCountQuery: () => ({
     from: daysFromNow(-7).slice(0, 10),
@@ -135,6 +146,21 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   // Where youth live, the address is for someone around one of them: here nobody does any more.
   'HomeController.address': (s) => [livesElsewhere(s)],
   'HomeController.changeAddress': (s) => [livesElsewhere(s)],
+  'ExchangeController.part': (_, { person }) => [awaitsItsFile(person.userId)],
+  'ExchangeController.release': (s, { person }) => [
+    awaitsItsFile(person.userId),
+    [
+      `insert into harbor.job_part (agency_id, job_id, what, number, owner_id, bytes_enc) values ($1, $2, 'given', 1, $2, '')`,
+      [s.agency.id, person.userId],
+    ],
+  ],
+  'JobController.result': (_, { person }) => [
+    [
+      `update harbor.job set state = 'done', ended_at = harbor.now(), result_type = 'text/csv; charset=utf-8',
+        expires_at = harbor.now() + interval '1 day' where id = $1`,
+      [person.userId],
+    ],
+  ],
   // Respite is in another home than the placement.
   'PlacementController.respite': (s) => [livesElsewhere(s)],
   'PlannedMoveController.plan': (s) => [
@@ -144,6 +170,11 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
 
 function onDraft(scene: Scene, set: string): [string, unknown[]] {
   return [`update harbor.plan_draft set ${set} where agency_id = $1 and id = $2`, [scene.agency.id, scene.ids.plan_draft]];
+}
+
+function awaitsItsFile(jobId: string): [string, unknown[]] {
+  const asked = `'{"bytes": 9, "isDryRun": true}'`;
+  return [`update harbor.job set state = 'receiving', kind = 'directory.import', asked = ${asked} where id = $1`, [jobId]];
 }
 
 function livesElsewhere({ ids }: Scene): [string, unknown[]] {

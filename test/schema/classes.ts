@@ -59,4 +59,6 @@ export const logClasses: Readonly<Record<string, DataClass>> = {
   ...each('harbor.audit_pending', 'C3', 'leaf writer_key_id mac'),
   ...each('harbor.idempotency', 'C0', 'agency_id user_id key body_hash route at'),
   ...each('harbor.idempotency', 'C2', 'resource_id'),
+  ...each('harbor.job_part', 'C0', 'agency_id job_id what number owner_id'),
+  ...each('harbor.job_part', 'C2', 'bytes_enc'),
 };

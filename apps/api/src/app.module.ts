@@ -5,8 +5,10 @@ import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
 import { DirectoryModule } from './directory/index.js';
+import { ExchangeModule } from './exchange/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
+import { JobsModule } from './jobs/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { PlacementsModule } from './placements/index.js';
@@ -28,9 +30,11 @@ const rooms = [
   LedgerModule,
   IdentityModule,
   PeopleModule,
+  JobsModule,
   AccessModule,
   YouthModule,
   DirectoryModule,
+  ExchangeModule,
   HomesModule,
   SafetyPlansModule,
   PlacementsModule,

@@ -73,6 +73,30 @@ program
   .description('Adds the two demo agencies: made-up people, made-up children, known passwords. Refused beside a real agency.')
   .action(async () => (await commands()).addDemo());
 
+interface ImportOptions {
+  agency: string;
+  by?: string;
+  table?: string;
+  failures?: string;
+  dryRun?: true;
+}
+program
+  .command('import-directory')
+  .description('Imports HSDS data into the directory of an agency: a JSON, CSV or ZIP file, or a folder of JSON and CSV files.')
+  .argument('<file>', 'the file or folder')
+  .requiredOption('--agency <code>', 'the code of the agency', code)
+  .option('--by <sign-in-name>', 'the administrator in whose name; needed where there are several', signInName)
+  .addOption(
+    new Option('--table <table>', 'what a single CSV file is a table of').choices([
+      ...['organization', 'service', 'location', 'service_at_location', 'taxonomy', 'taxonomy_term'],
+    ]),
+  )
+  .option('--failures <file>', 'where to write the rows that were not taken, and why, as CSV')
+  .option('--dry-run', 'only look what would happen')
+  .action(async (file: string, { agency, dryRun, ...asked }: ImportOptions) =>
+    (await commands()).importDirectory({ ...asked, path: file, agencyCode: agency, isDryRun: dryRun === true }),
+  );
+
 program
   .command('doctor')
   .description('Looks for what would go wrong: one line for each thing, exit status 1 when there is a problem. Changes nothing.')

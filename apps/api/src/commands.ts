@@ -2,9 +2,10 @@
 import 'reflect-metadata';
 import { migrations } from '@harbor/migrations';
 import { asOwner, owning } from './command-house.js';
+import { runImport } from './import-command.js';
 import { demoIsThere, seedDemo } from './demo/index.js';
 import { examine } from './doctor.js';
-import { type FirstAdmin, foundAgency, inviteAdmin, type NewAgency } from './founding/index.js';
+import { type FirstAdmin, foundAgency, type GivenFile, inviteAdmin, type NewAgency } from './founding/index.js';
 import { CannotStart } from './platform/cannot-start.js';
 import { readConfig } from './platform/config.js';
 import { migrate } from './platform/migrate.js';
@@ -40,6 +41,11 @@ export function addDemo(): Promise<void> {
     await seedDemo(owner, keys, new Date());
     console.log('The demo agencies are there. Whom to sign in as: npm run demo:codes');
   });
+}
+
+/** Exit status 1 when nothing was imported. */
+export async function importDirectory(given: GivenFile & { failures?: string }): Promise<void> {
+  if (!(await runImport(readConfig(), given))) process.exitCode = 1;
 }
 
 /** One line for each thing; exit status 1 when there is a problem. */

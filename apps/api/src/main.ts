@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'reflect-metadata';
 import { createApplication, connect } from './application.js';
+import { JobWorker } from './jobs/index.js';
 import { FileKeyProvider } from './keys/index.js';
 import { Pruning } from './ledger/index.js';
 import { type Config, readConfig } from './platform/config.js';
@@ -22,7 +23,7 @@ try {
   throw error;
 }
 
-async function serve({ port, host, logLevel, poolSize, exitTo }: Config, url: string): Promise<void> {
+async function serve({ port, host, logLevel, poolSize, exitTo, jobs }: Config, url: string): Promise<void> {
   const log = createLogger(logLevel);
   const db = await connect(url, keys, poolSize);
   const app = await createApplication({ db, keys, log, exitTo });
@@ -45,5 +46,7 @@ async function serve({ port, host, logLevel, poolSize, exitTo }: Config, url: st
   };
   process.on('SIGINT', () => void leave());
   process.on('SIGTERM', () => void leave());
+  // After the first answers: whoever starts a server does not wait for work that nobody asked for yet.
+  if (jobs === 'inside') void app.get(JobWorker).start(url);
   await greet(await app.getUrl(), house && { dataDir: config.dataDir, hasDemo: house.hasDemo }, new Date());
 }

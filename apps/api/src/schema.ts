@@ -2,6 +2,7 @@
 import { CareTeamMember } from './access/care-team.entity.js';
 import { Conflict } from './access/conflict.entity.js';
 import { Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm } from './directory/record.entities.js';
+import { Job } from './jobs/job.entity.js';
 import { DataKey } from './keys/data-key.entity.js';
 import { Account } from './people/account.entity.js';
 import { Agency } from './people/agency.entity.js';
@@ -46,6 +47,7 @@ export const entities = [
   LivingArrangement,
   PlannedMove,
   AccountFreeze,
+  Job,
   Organization,
   Service,
   Location,

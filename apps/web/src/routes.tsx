@@ -5,8 +5,10 @@ import { agencyRoutes } from './agency/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
 import { directoryRoutes } from './directory/routes.js';
+import { exchangeRoutes } from './exchange/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
+import { jobRoutes } from './jobs/routes.js';
 import { looksRoutes } from './looks/routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { peopleAroundRoutes } from './people-around/routes.js';
@@ -37,7 +39,9 @@ const tree = root.addChildren([
     ...auditRoutes,
     ...caregivingRoutes,
     ...directoryRoutes,
+    ...exchangeRoutes,
     ...homeRoutes,
+    ...jobRoutes,
     ...looksRoutes,
     ...overviewRoutes,
     ...peopleAroundRoutes,

@@ -174,6 +174,23 @@ export function IsId(options: Options = {}): PropertyDecorator {
   );
 }
 
+/** Bytes in base64 (RFC 4648, section 4), at least one and at most `max`. */
+export function IsBytes({ max }: { max: number }): PropertyDecorator {
+  const longest = 4 * Math.ceil(max / 3);
+  const pattern = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
+  const form = /^[A-Za-z0-9+/]+={0,2}$/;
+  return field(
+    [
+      {
+        name: 'bytes',
+        fits: (value) => typeof value === 'string' && value.length <= longest && value.length % 4 === 0 && form.test(value),
+        says: `must be at most ${max} bytes in base64`,
+      },
+    ],
+    { type: 'string', format: 'byte', pattern, minLength: 4, maxLength: longest },
+  );
+}
+
 /** A whole number between two bounds, both allowed. In a query the text `7` is the number 7 when `@Type(() => Number)` stands beside it. */
 export function IsWhole({ min, max, each }: { min: number; max: number } & Options): PropertyDecorator {
   return field(

@@ -30,6 +30,25 @@ export class AuditSearch extends PageQuery {
   @IsOptional() @IsCode(auditOutcomes) outcome?: string;
 }
 
+/** Which events go into a file; asked as a search is, but over days that are named. */
+export class ExportAudit {
+  /** Events at or after this instant. */
+  @IsInstant() from!: string;
+  /** Events before this instant, at most 366 days later. */
+  @IsInstant() to!: string;
+  @IsOptional() @IsId() actorId?: string;
+  @IsOptional() @IsId() youthId?: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @Matches(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, { each: true })
+  actions?: string[];
+  @IsOptional() @IsCode(auditDecisions) decision?: string;
+  @IsOptional() @IsCode(auditOutcomes) outcome?: string;
+}
+
 /** How much happened, per day and person. */
 export class AuditCountQuery {
   /** First day, by the agency's calendar. */

@@ -80,6 +80,8 @@ export const grants = {
   'directory.read':            [agency,       agency,          agency,              agency,          agency],
   'directory.edit':            [none,         agency,          agency,              none,            agency],
   'directory.readConfidential': [none,        fresh(agency),   fresh(agency),       none,            fresh(agency)],
+  'directory.import':          [none,         none,            agency,              none,            agency],
+  'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
@@ -87,7 +89,12 @@ export const grants = {
   'file.looks':                [none,         assigned,        supervising,         none,            none],
 
   'audit.read':                [none,         none,            supervising,         agency,          none],
+  'audit.export':              [none,         none,            sealed(supervising), sealed(agency),  none],
   'system.read':               [none,         none,            none,                none,            agency],
+  'job.read':                  [none,         self,            agency,              self,            agency],
+  'job.ask':                   [none,         none,            self,                self,            self],
+  'job.own':                   [none,         self,            self,                self,            self],
+  'job.result':                [none,         fresh(self),     fresh(self),         fresh(self),     fresh(self)],
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof grants;

@@ -2,5 +2,6 @@
 export * from './actor.js';
 export * from './grants.js';
 export * from './decide.js';
+export * from './jobs.js';
 export * from './rows.js';
 export * from './page.js';

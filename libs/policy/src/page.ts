@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { roles } from './actor.js';
 import { cellOf, permissions } from './grants.js';
+import { jobs } from './jobs.js';
 import { tables } from './rows.js';
 
 /** The policy table as a page of the manual, for a program director to read. Generated; a test fails when it drifts. */
@@ -44,7 +45,27 @@ export function policyPage(): string {
     '',
     ...table(['Table', 'Read', 'Add', 'Change'], served),
     '',
+    '## What jobs may',
+    '',
+    'A job is no person: it acts for the one who asked, while they hold the permission, and touches these tables only.',
+    '',
+    ...table(['Kind of job', 'Asked for with', 'Read', 'Add', 'Change'], ofJobs()),
+    '',
   ].join('\n');
+}
+
+function ofJobs(): string[][] {
+  return Object.entries(jobs).map(([kind, permission]) => {
+    const touched = (verb: string) =>
+      Object.entries(tables)
+        .filter(([, rule]) => {
+          const { byJob } = rule as { byJob?: Record<string, readonly string[] | undefined> };
+          return byJob?.[verb]?.includes(kind);
+        })
+        .map(([name]) => `\`${name}\``)
+        .join(', ');
+    return [`\`${kind}\``, `\`${permission}\``, touched('select'), touched('insert'), touched('update')];
+  });
 }
 
 function table(head: string[], lines: string[][]): string[] {

@@ -3,6 +3,7 @@ import type { DataClass, Relation, Role } from './actor.js';
 import { roles } from './actor.js';
 import { type Permission, permissions } from './grants.js';
 import { reachOf, sees } from './decide.js';
+import { type JobKind, jobKinds, jobRole, jobsFor } from './jobs.js';
 
 /** Which permissions a row of a table serves. `key` is the column holding the youth, or the user for `self`. */
 interface TableRule {
@@ -13,11 +14,19 @@ interface TableRule {
   /** The class that begins in this row: it is read only in relations in which the role sees that class, as in the view. */
   readonly shows?: DataClass;
   /** Rows of which this holds are shown under these permissions alone. */
-  readonly closed?: { readonly when: string; readonly select: readonly Permission[] };
+  readonly closed?: { readonly when: string; readonly select: readonly Permission[]; readonly byJob?: readonly JobKind[] };
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
   readonly changeOnly?: string;
+  /** Which kinds of job touch its rows as well, and which rows: a condition in SQL. */
+  readonly byJob?: JobRule;
+}
+interface JobRule {
+  readonly rows: string;
+  readonly select?: readonly JobKind[];
+  readonly insert?: readonly JobKind[];
+  readonly update?: readonly JobKind[];
 }
 
 const inFile: readonly Permission[] = [
@@ -32,7 +41,18 @@ const inFile: readonly Permission[] = [
 const onTeam: readonly Permission[] = ['plan.read', 'placement.read', 'careTeam.read', 'timeline.read', 'today.read'];
 const ofCopy: readonly Permission[] = ['caregiverPlan.read', 'caregiving.read', 'timeline.read', 'today.read'];
 
-const inDirectory = { key: 'id', select: ['directory.read'], insert: ['directory.edit'], update: ['directory.edit'] } as const;
+const inDirectory = {
+  key: 'id',
+  select: ['directory.read'],
+  insert: ['directory.edit'],
+  update: ['directory.edit'],
+  byJob: {
+    rows: 'true',
+    select: ['directory.import', 'directory.export'],
+    insert: ['directory.import'],
+    update: ['directory.import'],
+  },
+} as const;
 
 /**
  * Every table the application may touch and the permissions its rows serve. A table that is not listed has no
@@ -158,7 +178,10 @@ export const tables = {
   organization: inDirectory,
   service: inDirectory,
   // Where a shelter is, is for those who send somebody there.
-  location: { ...inDirectory, closed: { when: 'is_confidential', select: ['directory.readConfidential'] } },
+  location: {
+    ...inDirectory,
+    closed: { when: 'is_confidential', select: ['directory.readConfidential'], byJob: ['directory.import'] },
+  },
   service_at_location: inDirectory,
   taxonomy: inDirectory,
   taxonomy_term: inDirectory,
@@ -169,17 +192,51 @@ export const tables = {
     insertOnly: `planned_by = (select gate.ctx_user())`,
     update: ['placement.place'],
   },
+  job: {
+    key: 'asked_by',
+    select: ['job.read'],
+    insert: ['job.ask'],
+    // Only what one’s role may ask for.
+    insertOnly: `asked_as = (select gate.ctx_role()) and state in ('queued', 'receiving') and ${askable()}`,
+    // What an asker may change of it, a rule of the table says: nothing but to cancel it.
+    update: ['job.own'],
+    byJob: { rows: `id = (select gate.ctx_session())`, select: jobKinds, update: jobKinds },
+  },
 } as const satisfies Record<string, TableRule>;
 export type PolicyTable = keyof typeof tables;
 
 /** The SQL condition under which the signed context may touch a row, by the grants of `asked`. */
-export function rowCondition(key: string, asked: readonly Permission[], shows?: DataClass): string {
+export function rowCondition(
+  key: string,
+  asked: readonly Permission[],
+  shows?: DataClass,
+  byJob: readonly string[] = [],
+): string {
   const arms = roles.flatMap((role) => {
     const reach = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
     const held = reach.filter((relation) => shows === undefined || sees(role, relation, shows));
     return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held)}`];
   });
-  return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
+  return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${[...arms, ...byJob].join(' ')} else false end`;
+}
+
+/** A job whose asker may no longer ask has a role of its own as well: it can only be ended. */
+export const stoppedJob = 'job stopped';
+
+function armsOf(rule: JobRule | undefined, kinds: readonly JobKind[] | undefined): string[] {
+  if (!rule || !kinds) return [];
+  // Whatever all kinds may, one that was stopped may too: say how it ended.
+  const asRoles = [...kinds.map(jobRole), ...(kinds.length === jobKinds.length ? [stoppedJob] : [])];
+  return asRoles.map((role) => `when '${role}' then ${rule.rows}`);
+}
+
+/** Which kinds the signed role may ask for, in SQL. */
+function askable(): string {
+  const arms = roles.flatMap((role) => {
+    const kinds = jobsFor(role);
+    return kinds.length === 0 ? [] : [`when '${role}' then kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`];
+  });
+  return `case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
 }
 
 function heldIn(key: string, held: readonly Relation[]): string {
@@ -195,11 +252,14 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, closed, insert, update, insertOnly, changeOnly }]) => {
-      const open = rowCondition(key, select, shows);
-      const read = closed ? `${open} and (not ${closed.when} or (${rowCondition(key, closed.select)}))` : open;
-      const added = insert && [rowCondition(key, insert), ...(insertOnly ? [insertOnly] : [])].join(' and ');
-      const changed = update && [rowCondition(key, update), ...(changeOnly ? [changeOnly] : [])].join(' and ');
+    .flatMap(([table, { key, select, shows, closed, insert, update, insertOnly, changeOnly, byJob }]) => {
+      const by = (verb: 'select' | 'insert' | 'update') => armsOf(byJob, byJob?.[verb]);
+      const may = (asked: readonly Permission[], verb: 'insert' | 'update') => rowCondition(key, asked, undefined, by(verb));
+      const open = rowCondition(key, select, shows, by('select'));
+      const behind = closed && rowCondition(key, closed.select, undefined, armsOf(byJob, closed.byJob));
+      const read = closed ? `${open} and (not ${closed.when} or (${behind}))` : open;
+      const added = insert && [may(insert, 'insert'), ...(insertOnly ? [insertOnly] : [])].join(' and ');
+      const changed = update && [may(update, 'update'), ...(changeOnly ? [changeOnly] : [])].join(' and ');
       return [
         ...policy(table, 'read', `for select to harbor_app using (${read})`),
         ...(added ? policy(table, 'add', `for insert to harbor_app with check (${added})`) : []),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { dateIn } from '@harbor/calendar';
 import { type Entry, type HsdsRecord, type RecordKind, recordKinds } from '@harbor/hsds';
 import type { Tx } from '../ledger/index.js';
 import type { Versioned } from '../platform/column.js';
-import type { Ctx } from '../platform/ctx.js';
 import { factsOf } from './facts.js';
 import { Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm } from './record.entities.js';
 
@@ -40,6 +40,14 @@ export interface Kept {
   notKept: NotKept[];
 }
 
+type IsComing = (kind: RecordKind, id: string) => boolean;
+
+/** Whose directory, and the day on which it is written. */
+export interface At {
+  readonly actor: { readonly agencyId: string };
+  readonly now: Date;
+}
+
 /** Writes records of the directory in bulk: for imports, the demo and tests. */
 @Injectable()
 export class DirectoryWriter {
@@ -57,9 +65,8 @@ export class DirectoryWriter {
    *
    * @returns counts, and what was left out because it needs a record that is not there
    */
-  async upsert(tx: Tx, ctx: Ctx, batch: readonly HsdsRecord[]): Promise<Kept> {
-    const { agencyId } = ctx.actor;
-    const today = dateIn('UTC', ctx.now);
+  async upsert(tx: Tx, { actor: { agencyId }, now }: At, batch: readonly HsdsRecord[]): Promise<Kept> {
+    const today = dateIn('UTC', now);
     const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
     const touched: Record<RecordKind, string[]> = {
       taxonomy: [],
@@ -76,7 +83,7 @@ export class DirectoryWriter {
       const { fit, notKept } = await this.sorted(tx, agencyId, kind, whole);
       outcome.notKept.push(...notKept);
       const rows = fit.map((record) => ({ id: record.id, hsds: record.hsds, ...factsOf(record, today) }));
-      const kept = await tx.keep(entities[kind], rows);
+      const kept = await tx.keep(entities[kind] as typeof Organization, rows);
       const added = kept.filter(({ act }) => act === 'insert').length;
       outcome.added += added;
       outcome.changed += kept.length - added;
@@ -84,6 +91,28 @@ export class DirectoryWriter {
       touched[kind] = kept.filter(({ act }) => act === 'update' || kind.startsWith('service')).map(({ id }) => id);
     }
     await this.relist(tx, agencyId, touched);
+    return outcome;
+  }
+
+  /**
+   * What `upsert` would do with the batch, and nothing is changed.
+   *
+   * @param isComing whether a record that is not there would be by then: it stands further up in the same file
+   */
+  async wouldKeep(tx: Tx, { actor: { agencyId } }: At, batch: readonly HsdsRecord[], isComing: IsComing): Promise<Kept> {
+    const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
+    for (const kind of recordKinds) {
+      const given = mergedById(batch.filter((record) => record.kind === kind));
+      const stood = await this.standing(tx, agencyId, kind, [...given.keys()]);
+      const whole = [...given.values()].map((record) => onTopOf(record, stood.get(record.id)));
+      const { fit, notKept } = await this.sorted(tx, agencyId, kind, whole, isComing);
+      outcome.notKept.push(...notKept);
+      for (const { id, hsds } of fit) {
+        const before = stood.get(id);
+        if (!before) outcome.added += 1;
+        else outcome[isDeepStrictEqual(before, hsds) ? 'same' : 'changed'] += 1;
+      }
+    }
     return outcome;
   }
 
@@ -119,6 +148,7 @@ export class DirectoryWriter {
     agencyId: string,
     kind: RecordKind,
     records: readonly HsdsRecord[],
+    isComing: IsComing = () => false,
   ): Promise<{ fit: HsdsRecord[]; notKept: NotKept[] }> {
     const notKept: NotKept[] = [];
     for (const { by, to, isOptional } of needs[kind] ?? []) {
@@ -131,7 +161,7 @@ export class DirectoryWriter {
       const known = new Set(rows.map(({ id }) => id));
       for (const { hsds, id } of records) {
         const needed = idIn(hsds, by);
-        const isThere = needed === undefined ? isOptional : known.has(needed);
+        const isThere = needed === undefined ? isOptional : known.has(needed) || isComing(to, needed);
         if (!isThere && !notKept.some((one) => one.id === id)) notKept.push({ kind, id, by });
       }
     }

@@ -50,7 +50,7 @@ export async function inviteAdmin(owner: Client, keys: KeyProvider, asked: First
   return founding.invitation(agencyId, accountId, asked.hours);
 }
 
-async function agencyOf(owner: Client, code: string): Promise<string> {
+export async function agencyOf(owner: Client, code: string): Promise<string> {
   const sql = 'select agency_id as id from harbor.agency where code = $1';
   const [agency] = (await owner.query<{ id: string }>(sql, [code])).rows;
   if (!agency) throw new CannotStart(`There is no agency with the code ${code}. Make it first: npx harbor create-agency --help`);

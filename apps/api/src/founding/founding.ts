@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@harbor/policy';
+import type { JobKind, Role } from '@harbor/policy';
 import type { Client } from 'pg';
 import { hashPassword, newTotp } from '../identity/index.js';
 import { KeyRing, type KeyProvider } from '../keys/index.js';
@@ -20,6 +20,7 @@ export const agencyFounded = auditEvent('agency.founded', 'agency');
 export const accountFounded = auditEvent('account.founded', 'account');
 export const supervisionFounded = auditEvent('supervision.founded', 'supervision');
 export const invitationFounded = auditEvent('invitation.founded', 'invitation');
+export const jobFounded = auditEvent('job.founded', 'job');
 export const credentialFounded = auditEvent('credential.founded', 'account');
 
 export interface NewAgency {
@@ -35,6 +36,12 @@ export interface NewAccount {
   signInName: string;
   displayName: string;
   language: 'en' | 'es';
+}
+export interface GivenJob {
+  kind: JobKind;
+  /** The account in whose name it is done. */
+  askedBy: string;
+  asked: object;
 }
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -150,6 +157,28 @@ export class Founding {
       ]),
     );
     return secret;
+  }
+
+  /** A job in somebody's name, with its file in parts; whoever calls works it off. Returns its id. */
+  async job(agencyId: string, { kind, askedBy, asked }: GivenJob, parts: AsyncIterable<Buffer>): Promise<string> {
+    const id = randomUUID();
+    const cipher = await this.ring.fileCipher(agencyId);
+    await this.act(agencyId, jobFounded, { resourceId: id, reasonCode: kind }, [inserted('job', id)], async () => {
+      await this.owner.query(
+        `insert into harbor.job (agency_id, id, kind, asked_by, asked_as, asked_at, asked)
+          select agency_id, $2, $3, id, role, harbor.now(), $4 from harbor.account where agency_id = $1 and id = $5`,
+        [agencyId, id, kind, JSON.stringify(asked), askedBy],
+      );
+      let number = 0;
+      for await (const bytes of parts) {
+        number += 1;
+        await this.owner.query(
+          `insert into harbor.job_part (agency_id, job_id, what, number, owner_id, bytes_enc) values ($1, $2, 'given', $3, $4, $5)`,
+          [agencyId, id, number, askedBy, cipher.encrypt(`job_part.given/${number}`, id, bytes)],
+        );
+      }
+    });
+    return id;
   }
 
   private async act(

@@ -9,3 +9,4 @@ export {
   supervisionFounded,
 } from './founding.js';
 export { type FirstAdmin, foundAgency, inviteAdmin } from './command.js';
+export { giveFile, type GivenFile } from './give-file.js';

@@ -15,10 +15,10 @@ export class Cipher {
     private readonly subject: string,
   ) {}
 
-  encrypt(place: string, rowId: string, text: string): Buffer {
+  encrypt(place: string, rowId: string, text: string | Buffer): Buffer {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(`${this.subject}/${place}/${rowId}`));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    const body = Buffer.concat([typeof text === 'string' ? cipher.update(text, 'utf8') : cipher.update(text), cipher.final()]);
     return Buffer.concat([Buffer.of(format), nonce, cipher.getAuthTag(), body]);
   }
 
@@ -28,11 +28,16 @@ export class Cipher {
 
   /** @throws when the bytes were changed, moved, or written under another key */
   decrypt(place: string, rowId: string, bytes: Buffer): string {
+    return this.open(place, rowId, bytes).toString('utf8');
+  }
+
+  /** The same for what is no text. @throws as `decrypt` */
+  open(place: string, rowId: string, bytes: Buffer): Buffer {
     if (bytes[0] !== format) throw new Error('Unknown ciphertext format.');
     const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(1, 1 + nonceBytes))
       .setAAD(Buffer.from(`${this.subject}/${place}/${rowId}`))
       .setAuthTag(bytes.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes));
-    return decipher.update(bytes.subarray(1 + nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
   }
 
   decryptOrNull(place: string, rowId: string, bytes: Buffer | null): string | null {

@@ -47,6 +47,11 @@ export class KeyRing {
     return new Cipher(await this.provider.agencyKeyFor(agencyId, 'accounts'), agencyId);
   }
 
+  /** Files of the agency that are no child's: what a job was given and what it made. */
+  async fileCipher(agencyId: string): Promise<Cipher> {
+    return new Cipher(await this.provider.agencyKeyFor(agencyId, 'files'), agencyId);
+  }
+
   writerKey(): Buffer {
     return this.provider.installationKeyFor('writer');
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { LedgerModule } from './ledger.module.js';
-export { Ledger, accessRefused, byToken, enteredOf, type Visit } from './ledger.js';
+export { Ledger, accessRefused, byToken, enteredOf, type JobRef, type Visit } from './ledger.js';
 export { Pruning } from './pruning.js';
 export type { ReadTx, Refusals, Tx } from './tx.js';
 export {

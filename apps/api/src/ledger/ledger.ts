@@ -19,6 +19,11 @@ export interface Visit {
   readonly requestId: string;
   readonly ruleId: string;
 }
+/** Which job, at which agency. */
+export interface JobRef {
+  readonly agencyId: string;
+  readonly jobId: string;
+}
 type Request = Pick<Ctx, 'requestId'> & { readonly ruleId: string };
 type Opening = { name: string; text: string; values: unknown[] };
 type Connection = ClientBase & { end(): Promise<void> };
@@ -92,6 +97,16 @@ export class Ledger {
       if (error instanceof NoSuchAgency) return undefined;
       throw error;
     }
+  }
+
+  /**
+   * One step of a job, in the row-level context of that job. Its effect, its mark of progress and its event commit together.
+   *
+   * @throws SignInRequired when there is no such job, or it is over
+   */
+  step<T>({ agencyId, jobId }: JobRef, visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const values = [agencyId, jobId, this.keys.doorProof('enter_job', agencyId, jobId)];
+    return this.run({ name: 'enter-job', text: 'select * from gate.enter_job($1, $2, $3)', values }, visit, work);
   }
 
   /** Proves a session outside any work; the guard keeps the answer for at most 5 s. Undefined when there is none. */

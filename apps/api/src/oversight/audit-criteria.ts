@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addDays } from '@harbor/calendar';
-import type { AuditCountQuery, AuditSearch } from '@harbor/contracts';
+import type { AuditCountQuery, AuditSearch, ExportAudit } from '@harbor/contracts';
 import { eventKinds } from '../ledger/index.js';
 import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
 
@@ -34,8 +34,17 @@ export function requireSense({ from, to, actions = [] }: AuditSearch): void {
   refuse(problems);
 }
 
+const mostDaysOfFile = 366;
+
+/** @throws Unprocessable as of a search; also when the range is longer than a year */
+export function requireSomeDays(asked: ExportAudit): void {
+  requireSense(asked);
+  if (Date.parse(asked.to) - Date.parse(asked.from) > mostDaysOfFile * 86_400_000)
+    refuse([{ pointer: '/to', code: 'range-too-long', detail: `Ask for at most ${mostDaysOfFile} days in one file.` }]);
+}
+
 /** What someone looked for, as codes: this goes into the event of the look. Which youth, its subjects say. */
-export function criteria(asked: AuditSearch | AuditCountQuery): string[] {
+export function criteria(asked: AuditSearch | AuditCountQuery | ExportAudit): string[] {
   return Object.entries(asked)
     .filter(([name, value]) => value !== undefined && name !== 'cursor' && name !== 'limit')
     .flatMap(([name, value]: [string, string | string[]]) =>

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
-import type { AuditActions, AuditCountQuery, AuditCounts, AuditOfYouth, AuditPage, AuditSearch } from '@harbor/contracts';
+import type {
+  AuditActions,
+  AuditCountQuery,
+  AuditCounts,
+  AuditOfYouth,
+  AuditPage,
+  AuditSearch,
+  ExportAudit,
+} from '@harbor/contracts';
 import { type Relation, reachOf } from '@harbor/policy';
 import { eventKinds, Ledger, type ReadTx } from '../ledger/index.js';
 import { fromCursor } from '../platform/cursor.js';
@@ -93,6 +101,17 @@ export class AuditService {
     });
   }
 
+  /**
+   * One page inside a transaction that is under way, from before the event `before`: its events, the id of its last when
+   * there is another page, and every youth it shows or is about. The caller tells the event.
+   */
+  async pageOf(tx: ReadTx, asked: ExportAudit, before: string | null, limit: number) {
+    const rows = await this.page(tx, asked, before, limit);
+    const page = viewPage(rows, limit);
+    const next = rows.length > limit ? (page.items[page.items.length - 1]?.id ?? null) : null;
+    return { items: page.items, next, youth: youthOf(page, asked.youthId) };
+  }
+
   /** One more than asked for, to know whether there is a next page. */
   private page(tx: ReadTx, asked: AuditSearch, before: string | null, limit: number): Promise<EventRow[]> {
     const { youthId, actorId, actions, decision, outcome, from, to } = asked;
@@ -110,7 +129,7 @@ export class AuditService {
   }
 
   /** The youth someone asks about by name of their id; undefined when about none. @throws NotVisible out of reach */
-  private async named(tx: ReadTx, youthId: string | undefined): Promise<{ case_code: string | null } | undefined> {
+  async named(tx: ReadTx, youthId: string | undefined): Promise<{ case_code: string | null } | undefined> {
     if (youthId === undefined) return undefined;
     const [youth] = await tx.rows<{ case_code: string | null }>('audited-youth', 'select case_code from gate.audited_youth($1)', [
       youthId,

@@ -6,3 +6,5 @@ export const auditOfYouthOpened = auditEvent('audit.ofYouthOpened', 'audit');
 export const auditCounted = auditEvent('audit.counted', 'audit');
 export const fileLooksShown = auditEvent('file.looksShown', 'youth');
 export const auditActionsListed = auditEvent('audit.actionsListed', 'audit');
+export const auditExportAsked = auditEvent('audit.exportAsked', 'job');
+export const auditExported = auditEvent('audit.exported', 'job');

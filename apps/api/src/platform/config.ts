@@ -18,6 +18,8 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Connections this process may hold. */
   poolSize: number;
+  /** Whether the server works off jobs by itself, or leaves them to `npm run worker`. */
+  jobs: 'inside' | 'apart';
   /** Where "Leave this page" leads: somewhere nobody asks about. */
   exitTo: string;
 }
@@ -49,6 +51,7 @@ export function readConfig(env: Env = process.env, cwd = process.cwd()): Config 
     dataDir,
     logLevel: oneOf(env, 'HARBOR_LOG', 'info', ['debug', 'info', 'warn', 'error', 'silent'] as const),
     poolSize: whole(env, 'HARBOR_POOL', 16, 2, 200),
+    jobs: oneOf(env, 'HARBOR_JOBS', 'inside', ['inside', 'apart'] as const),
     exitTo: webAddress(env, 'HARBOR_EXIT_TO', usualExit),
   };
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { doorProof } from './door-proof.js';
 import { CannotStart } from './cannot-start.js';
+import { installQueue } from './queue-schema.js';
 import { type Migrations, requireServer } from './readiness.js';
 import { whyUnreachable } from './unreachable.js';
 
@@ -38,6 +39,7 @@ export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: Migrate
   }
   const db = await new DataSource({ ...owner(ownerUrl), migrations }).initialize();
   try {
+    await installQueue(ownerUrl, async (text) => (await db.query(text)) as Record<string, unknown>[]);
     const ran = await db.runMigrations({ transaction: 'all' });
     await db.query('grant select on harbor.migration to harbor_app');
     await db.query('set role harbor_owner');

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ReactNode, useState } from 'react';
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { Page } from '../design/Page.js';
 import { Failed } from '../design/states.js';
 import { useMe } from '../shell/session.js';
+import { useMay } from '../shell/use-may.js';
 import { useSignOut } from '../shell/sign-out.js';
 import classes from './Account.module.css';
 import { Choices } from './Choices.js';
@@ -20,6 +22,7 @@ export default function AccountPage() {
       <Part title={t('choices.heading')}>
         <Choices />
       </Part>
+      <Work />
       <Part title={t('sessions.heading')}>
         <Sessions />
       </Part>
@@ -30,6 +33,18 @@ export default function AccountPage() {
         <SignOut />
       </Part>
     </Page>
+  );
+}
+
+function Work() {
+  const { t } = useTranslation('account');
+  if (!useMay()('job.read')) return null;
+  return (
+    <Part title={t('work.heading')}>
+      <Anchor component={Link} to={'/jobs' as '/'}>
+        {t('work.link')}
+      </Anchor>
+    </Part>
   );
 }
 

@@ -12,7 +12,7 @@ interface Acted {
 }
 const nobody = /^[0-]+$/;
 
-/** Leads to what this person did. Nobody in particular: whoever had no session, or runs the installation. */
+/** Roles of jobs are many, and one in words. Leads to what this person did. Nobody in particular: whoever had no session, or runs the installation. */
 export function Actor({ of: { actorId, actorName, actorRole } }: { of: Acted }) {
   const { t } = useTranslation('audit');
   if (nobody.test(actorId)) return <>{t('nobody')}</>;
@@ -21,7 +21,7 @@ export function Actor({ of: { actorId, actorName, actorRole } }: { of: Acted }) 
       <Anchor component={Link} to={`/audit/person/${actorId}` as '/'} inherit className="typed">
         {actorName ?? t('unknownPerson')}
       </Anchor>
-      <span className={classes.quiet}>{wordOr('words:role', actorRole)}</span>
+      <span className={classes.quiet}>{wordOr('words:role', actorRole.replace(/^job .*/, 'job'))}</span>
     </span>
   );
 }

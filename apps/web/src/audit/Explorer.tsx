@@ -7,6 +7,7 @@ import { More } from '../design/More.js';
 import { Empty, Shown } from '../design/states.js';
 import { useMe } from '../shell/session.js';
 import { isGroup } from './acts.js';
+import { AskForFile } from './AskForFile.js';
 import { Counts } from './Counts.js';
 import { type Criteria, enumerated, searchFor } from './criteria.js';
 import { CriteriaForm } from './CriteriaForm.js';
@@ -61,6 +62,7 @@ function Events({ criteria }: { criteria: Criteria }) {
               <Text size="sm" c="dimmed">
                 {t('zone', { zone: timeZone })}
               </Text>
+              <AskForFile asked={asked} />
               <EventTable events={items} caption={t('acts')} />
               <More query={query} shown={items.length} />
             </Stack>

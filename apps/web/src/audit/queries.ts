@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
-import { call } from '../api/client.js';
-import { auditActions, auditCounts, auditOfYouth, auditSearch } from '../api/generated/sdk.gen.js';
-import type { AuditCountQuery, AuditPage, AuditSearch } from '../api/generated/types.gen.js';
+import { act, call } from '../api/client.js';
+import { auditActions, auditCounts, auditExport, auditOfYouth, auditSearch } from '../api/generated/sdk.gen.js';
+import type { AuditCountQuery, AuditPage, AuditSearch, ExportAudit } from '../api/generated/types.gen.js';
 
 const limit = 50;
 // Each look is recorded: what was shown stays until somebody looks again.
@@ -30,3 +30,6 @@ export const events = (asked: AuditSearch, first?: AuditPage) =>
 
 export const ofYouth = (youthId: string) =>
   queryOptions({ queryKey: ['audit', 'youth', youthId], queryFn: () => call(auditOfYouth({ path: { youthId } })), staleTime });
+
+/** The same events as a file, made in the background. */
+export const askForFile = (asked: ExportAudit, key: string) => call(auditExport({ body: asked, headers: act(undefined, key) }));

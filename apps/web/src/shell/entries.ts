@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  IconAddressBook,
   IconBuilding,
   IconBuildingCommunity,
   IconChecks,
@@ -60,6 +61,7 @@ const entries: Record<string, readonly Entry[]> = {
     { to: '/admin/people', word: 'people', icon: IconUsers },
     { to: '/admin/agency', word: 'agency', icon: IconBuilding },
     { to: '/admin/templates', word: 'templates', icon: IconTemplate },
+    { to: '/admin/directory/exchange', word: 'directory', icon: IconAddressBook },
     { to: '/admin/system', word: 'system', icon: IconServer },
     invitations,
     help,

@@ -6,6 +6,7 @@ import {
   Injectable,
   type NestInterceptor,
   type OnModuleInit,
+  StreamableFile,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
@@ -84,6 +85,8 @@ function planOf({ returns, body, query }: Route, writers: ViewWriters, isVersion
 
 function answer({ write, contentType, fileName, isVersioned }: Plan, value: unknown, reply: FastifyReply): unknown {
   if (!write) {
+    // A stream says itself of what type it is, and under which name it is kept.
+    if (value instanceof StreamableFile) return value;
     if (value !== undefined) reply.header('content-type', contentType);
     if (fileName) reply.header('content-disposition', `attachment; filename="${fileName}"`);
     return value;

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { HsdsRecord } from '@harbor/hsds';
+import { DirectoryWriter, type Kept } from '../directory/index.js';
+import { CannotGoOn, type Job, type JobWork, JobWorks, PartStore, type Step } from '../jobs/index.js';
+import type { Tx } from '../ledger/index.js';
+import { csvLine } from '../platform/csv.js';
+import { importStepped } from './exchange.events.js';
+import { type Failure, placesIn } from './file-reader.js';
+import type { AskedImport } from './import.service.js';
+import { Malformed } from './json-elements.js';
+import { type Batch, Reading } from './reading.js';
+import { givenTo, type Source } from './source.js';
+
+/** So many records in one transaction: each is named in its event. */
+const recordsInStep = 400;
+/** Failures that are told one by one; the rest is counted. */
+const mostFailures = 20_000;
+const heading = csvLine(['at', 'id', 'problem', 'detail']);
+
+interface Mark {
+  /** How many places of the file are done. */
+  next: number;
+  told: number;
+}
+/** What one step works on; of the first step only how many places the file has. */
+type Fetched = Batch | { places: number };
+type Counts = Record<'added' | 'changed' | 'same' | 'failed', number>;
+
+/**
+ * Imports HSDS data. First the whole file is read through: what is cut off or broken changes nothing. Then its records are
+ * kept batch by batch, each batch with its mark; a row that does not fit is told in the result and skipped. A record is kept
+ * by its id, so that the same file twice is the same as once.
+ */
+@Injectable()
+export class ImportWork implements JobWork<Fetched>, OnModuleInit {
+  readonly kind = 'directory.import';
+  readonly resultType = 'text/csv; charset=utf-8';
+  /** Where this process stands in the file of each of its jobs. */
+  private readonly open = new Map<string, Reading>();
+
+  constructor(
+    private readonly works: JobWorks,
+    private readonly parts: PartStore,
+    private readonly writer: DirectoryWriter,
+  ) {}
+
+  onModuleInit(): void {
+    this.works.add(this);
+  }
+
+  async fetch(job: Job): Promise<Fetched> {
+    try {
+      if (job.mark === null) return { places: await placesIn(...this.fileOf(job)) };
+      return await this.nextBatch(job, (job.mark as Mark).next);
+    } catch (error) {
+      throw error instanceof Malformed ? new CannotGoOn(`file-${error.problem}`) : error;
+    }
+  }
+
+  leave(jobId: string): void {
+    void this.open.get(jobId)?.end();
+    this.open.delete(jobId);
+  }
+
+  async step(tx: Tx, job: Job, fetched: Fetched): Promise<Step> {
+    if ('places' in fetched) {
+      const { places } = fetched;
+      tx.record(importStepped, { resourceId: job.id, reasonCode: 'read-through', resultCount: places });
+      return { mark: { next: 0, told: 0 } satisfies Mark, done: 0, total: places, result: Buffer.from(`\uFEFF${heading}`) };
+    }
+    const { found, isLast } = fetched;
+    const { isDryRun } = job.asked as AskedImport;
+    const mark = job.mark as Mark;
+    const failures = found.filter((one): one is Failure => 'problem' in one);
+    const records = found.flatMap((one) => ('records' in one ? one.records : []));
+    const kept = await this.keep(tx, job, records, isDryRun ? this.open.get(job.id)?.seen : undefined);
+    const all = [
+      ...failures,
+      ...kept.notKept.map(({ kind, id, by }) => ({ at: kind, id, problem: 'leads-nowhere', detail: by })),
+    ];
+    const before = (job.counts ?? { added: 0, changed: 0, same: 0, failed: 0 }) as Counts;
+    const room = Math.max(0, mostFailures - mark.told);
+    const lines = all.slice(0, room).map(({ at, id, problem, detail }) => csvLine([at, id, problem, detail]));
+    tx.record(importStepped, { resourceId: job.id, reasonCode: isDryRun ? 'dry-run' : 'for-good', resultCount: records.length });
+    return {
+      mark: { next: mark.next + found.length, told: mark.told + lines.length } satisfies Mark,
+      done: mark.next + found.length,
+      counts: {
+        added: before.added + kept.added,
+        changed: before.changed + kept.changed,
+        same: before.same + kept.same,
+        failed: before.failed + all.length,
+      },
+      ...(lines.length > 0 ? { result: Buffer.from(lines.join('')) } : {}),
+      isOver: isLast,
+    };
+  }
+
+  /** @param seen of a dry run: what stands in the file up to here */
+  private async keep(tx: Tx, { agencyId }: Job, records: readonly HsdsRecord[], seen?: ReadonlySet<string>): Promise<Kept> {
+    const at = { actor: { agencyId }, now: await tx.at() };
+    // Tables grow with every step: a plan that was made when they were empty would read them whole.
+    await tx.rows('plan-anew', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
+    if (!seen) return this.writer.upsert(tx, at, records);
+    return this.writer.wouldKeep(tx, at, records, (kind, id) => seen.has(`${kind}/${id}`));
+  }
+
+  /** Goes on where this process stands, or reads on from the beginning up to there. */
+  private async nextBatch(job: Job, next: number): Promise<Batch> {
+    let reading = this.open.get(job.id);
+    if (!reading?.standsAt(next)) {
+      this.leave(job.id);
+      reading = new Reading(...this.fileOf(job), (job.asked as AskedImport).isDryRun, recordsInStep);
+      this.open.set(job.id, reading);
+      await reading.skipTo(next);
+    }
+    return reading.next();
+  }
+
+  private fileOf({ agencyId, id, asked }: Job): [Source, string | undefined] {
+    const { bytes, table } = asked as AskedImport;
+    return [givenTo({ agencyId, jobId: id }, bytes, this.parts), table];
+  }
+}
