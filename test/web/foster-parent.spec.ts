@@ -46,12 +46,22 @@ describeInBrowser('a foster parent on a phone', (browser) => {
     const window = await openWindow(browser(), house.url, agency.otherCaregiver, { width: 390 });
     const { page } = window;
     await window.open('/home');
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('heading', { name: 'Llamar ahora' }).waitFor();
+    await kept;
 
     expect(await page.locator('html').getAttribute('lang')).toBe('es');
     expect(await page.locator('a.leave').textContent()).toBe('Salir de esta página');
     expect((await agency.otherCaregiver.get('/me')).body).toMatchObject({ language: 'es' });
+
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    for (const path of ['/audit', '/admin/people', '/youth']) {
+      await window.open(path);
+      await page.getByRole('heading', { name: 'Aquí no hay nada' }).waitFor();
+    }
+    expect(asked.filter((path) => /\/v1\/(audit|people|youth)/.test(path))).toEqual([]);
     expect(window.faults).toEqual([]);
     await window.close();
   });

@@ -6,10 +6,14 @@ import { inside } from '../shell/tree.js';
 const getParentRoute = () => inside;
 
 export const directoryRoutes = [
-  createRoute({ getParentRoute, path: '/resources', ...pageOf('directory', 'search', () => import('./SearchPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/resources',
+    ...pageOf('directory', 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
+  }),
   createRoute({
     getParentRoute,
     path: '/resources/$serviceId',
-    ...pageOf('directory', 'service', () => import('./ServicePage.js')),
+    ...pageOf('directory', 'service', () => import('./ServicePage.js'), { needs: 'directory.read' }),
   }),
 ] as const;

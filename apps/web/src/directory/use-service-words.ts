@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { DirectoryHit, DirectoryHours, DirectoryPhone, Fit } from '../api/generated/types.gen.js';
-import { calendarDate, languageName } from '../language/dates.js';
+import { calendarDate } from '../language/dates.js';
+import { languageName } from '../language/tongues.js';
 
 const ruled = /^([01]\d|2[0-4]):([0-5]\d)/;
 

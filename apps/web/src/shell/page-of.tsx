@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Permission } from '@harbor/policy';
 import type { ComponentType } from 'react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import i18next from 'i18next';
@@ -13,18 +14,24 @@ declare module '@tanstack/react-router' {
 /**
  * What a route of a room needs besides its path: the page, fetched when it is first opened, the strings of its rooms,
  * and the neutral word that stands in the tab. `words` are those for the API's codes; the pages that must be there first
- * show none and do without.
+ * show none and do without. Whoever does not hold `needs` finds that there is nothing here, and nothing is asked for them.
  */
 export function pageOf(
   rooms: string | string[],
   title: string,
   load: () => Promise<{ default: ComponentType }>,
-  { words = true } = {},
+  { words = true, needs }: { words?: boolean; needs?: Permission } = {},
 ) {
   const [room] = [rooms].flat();
   return {
-    component: lazyRouteComponent(load),
+    component: lazyRouteComponent(needs ? () => keptFor(needs, load) : load),
     loader: () => i18next.loadNamespaces([...[rooms].flat(), ...(words ? ['words'] : [])]),
     staticData: { title: `${room}:title.${title}` },
   };
+}
+
+// The policy comes with the page: the first screen of a foster parent, which nobody is kept from, does without.
+async function keptFor(needs: Permission, load: () => Promise<{ default: ComponentType }>) {
+  const [{ keptFor: keep }, room] = await Promise.all([import('./kept-for.js'), load()]);
+  return { default: keep(needs, room.default) };
 }
