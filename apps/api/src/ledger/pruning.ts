@@ -27,7 +27,6 @@ export interface Pruned {
 export class Pruning implements OnModuleDestroy {
   private readonly log = new Logger('pruning');
   private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
   private isLeaving = false;
 
   constructor(private readonly ledger: Ledger) {}
@@ -37,11 +36,10 @@ export class Pruning implements OnModuleDestroy {
     this.next(firstAfterMs);
   }
 
-  /** A batch that is under way is finished before the connections go. */
-  async onModuleDestroy(): Promise<void> {
+  /** A batch that is under way is finished before its connection goes; nobody waits for it before the doors are closed. */
+  onModuleDestroy(): void {
     this.isLeaving = true;
     clearTimeout(this.timer);
-    await this.round;
   }
 
   /** One round: batches until nothing is left, or another process is at it. */
@@ -64,7 +62,7 @@ export class Pruning implements OnModuleDestroy {
     if (this.isLeaving) return;
     this.timer = setTimeout(
       () => {
-        this.round = this.told().finally(() => this.next(againAfterMs));
+        void this.told().finally(() => this.next(againAfterMs));
       },
       least + Math.random() * (most - least),
     );
