@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChangePassword } from '../api/generated/types.gen.js';
 import { zChangePassword } from '../api/generated/zod.gen.js';
 import { useApiForm } from '../design/form.js';
-import { CodeField, ErrorSummary, PasswordField } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { CodeField, PasswordField } from '../design/fields.js';
 import { changePassword, sessions } from './queries.js';
 
 /** Closed until it is asked for: a password field on every visit would make browsers offer to fill it. */

@@ -5,7 +5,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Fields, useCarefulForm } from './careful-save.js';
 import { ConflictDialog } from './ConflictDialog.js';
-import { ErrorSummary } from './fields.js';
+import { ErrorSummary } from './ErrorSummary.js';
 import { Reveal } from './Reveal.js';
 import { Fact, Facts, Section } from './Section.js';
 import { SendOrClose } from './SendOrClose.js';

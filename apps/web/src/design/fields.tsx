@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Anchor, Checkbox, List, NativeSelect, PasswordInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
-import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
+import { Checkbox, NativeSelect, PasswordInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import type { HTMLAttributes, ReactNode } from 'react';
 import { Controller, type FieldError, type FieldPath, type FieldValues, get, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from './field-refusal.js';
-import { type ApiForm, fieldId } from './form.js';
+import { fieldId } from './form.js';
 
 export interface FieldOf<T extends FieldValues> {
   form: UseFormReturn<T>;
@@ -136,50 +136,4 @@ export function CheckField<T extends FieldValues>(field: FieldOf<T>) {
       )}
     />
   );
-}
-
-/** Above the form: says what does not fit, in the same words as at the fields, takes the focus, and links to them. */
-export function ErrorSummary<T extends FieldValues>({ of: { form, refused } }: { of: ApiForm<T> }) {
-  const { t } = useTranslation('design');
-  const box = useRef<HTMLDivElement>(null);
-  const { errors, submitCount } = form.formState;
-  const names = flatNames(errors);
-  const idOf = (name: string) => fieldId(form.control, name);
-  const isBad = names.length > 0 || refused !== undefined;
-  useEffect(() => {
-    if (isBad) box.current?.focus();
-  }, [submitCount, isBad, refused]);
-  if (!isBad) return null;
-  return (
-    <Alert color="red" ref={box} tabIndex={-1} role="alert" title={names.length > 0 ? t('summary') : refused?.words}>
-      {names.length > 0 && (
-        <List listStyleType="none">
-          {names.map((name) => (
-            <List.Item key={name}>
-              <Anchor c="inherit" underline="always" href={`#${idOf(name)}`} onClick={(event) => jump(event, idOf(name))}>
-                {labelOf(idOf(name)) ?? name}: {wordsOf(get(errors, name) as FieldError)}
-              </Anchor>
-            </List.Item>
-          ))}
-        </List>
-      )}
-    </Alert>
-  );
-}
-
-function jump(event: React.MouseEvent, id: string): void {
-  event.preventDefault();
-  const target = document.getElementById(id);
-  const field = target?.matches('input, textarea, select') ? target : target?.querySelector<HTMLElement>('input, select');
-  (field ?? target)?.focus();
-}
-
-const labelOf = (id: string): string | undefined =>
-  document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(`${id}-label`)?.textContent;
-
-function flatNames(errors: object, before = ''): string[] {
-  return Object.entries(errors).flatMap(([name, error]: [string, object | undefined]) => {
-    if (!error || name === 'root') return [];
-    return 'type' in error && typeof error.type === 'string' ? [before + name] : flatNames(error, `${before}${name}.`);
-  });
 }

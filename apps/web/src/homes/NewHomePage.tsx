@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RegisterHome } from '../api/generated/types.gen.js';
 import { zRegisterHome } from '../api/generated/zod.gen.js';
-import { ErrorSummary } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
 import { useApiForm } from '../design/form.js';
 import { Page } from '../design/Page.js';
 import { Section } from '../design/Section.js';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssignWorker, CareTeamMemberView } from '../api/generated/types.gen.js';
 import { zAssignWorker } from '../api/generated/zod.gen.js';
 import { Confirm } from '../design/Confirm.js';
-import { ErrorSummary } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
 import { useApiForm } from '../design/form.js';
 import { Section } from '../design/Section.js';
 import { Shown } from '../design/states.js';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { StartRespite, YouthForCasework } from '../api/generated/types.gen.js';
 import { zStartRespite } from '../api/generated/zod.gen.js';
 import { DateField } from '../design/DateField.js';
-import { ErrorSummary } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { WhenField } from '../design/WhenField.js';

@@ -5,7 +5,8 @@ import type { AcceptInvitation, InvitationAccepted, InvitationLooked } from '../
 import { zAcceptInvitation } from '../api/generated/zod.gen.js';
 import { Refused } from '../api/problem.js';
 import { useApiForm } from '../design/form.js';
-import { CodeField, ErrorSummary, PasswordField } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { CodeField, PasswordField } from '../design/fields.js';
 import { Authenticator } from './Authenticator.js';
 import { accept } from './queries.js';
 

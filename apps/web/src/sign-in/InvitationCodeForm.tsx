@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { LookInvitation } from '../api/generated/types.gen.js';
 import { zLookInvitation } from '../api/generated/zod.gen.js';
 import { useApiForm } from '../design/form.js';
-import { ErrorSummary, TextField } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { TextField } from '../design/fields.js';
 
 export function InvitationCodeForm({ onCode }: { onCode: (code: string) => Promise<void> }) {
   const { t } = useTranslation('sign-in');

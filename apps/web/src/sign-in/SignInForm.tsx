@@ -7,7 +7,8 @@ import type { SignIn } from '../api/generated/types.gen.js';
 import { zSignIn } from '../api/generated/zod.gen.js';
 import { useApiForm } from '../design/form.js';
 import { deviceName } from './device-name.js';
-import { CodeField, ErrorSummary, PasswordField, TextField } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { CodeField, PasswordField, TextField } from '../design/fields.js';
 
 const noNames = { agencyCode: '', signInName: '' };
 

@@ -7,7 +7,8 @@ import { Refused } from '../api/problem.js';
 import type { StepUp } from '../api/generated/types.gen.js';
 import { zStepUp } from '../api/generated/zod.gen.js';
 import { useApiForm } from '../design/form.js';
-import { CodeField, ErrorSummary, PasswordField } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { CodeField, PasswordField } from '../design/fields.js';
 
 /** Password and a new code: the second factor counts as fresh for 15 minutes. */
 export function StepUpForm({ onProved, onLeft, onEnded }: { onProved: () => void; onLeft: () => void; onEnded: () => void }) {

@@ -8,7 +8,7 @@ import type { UpdateYouth, YouthForCasework } from '../api/generated/types.gen.j
 import { zUpdateYouth } from '../api/generated/zod.gen.js';
 import { useCarefulForm } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
-import { ErrorSummary } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
 import { Section } from '../design/Section.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useMay } from '../shell/use-may.js';

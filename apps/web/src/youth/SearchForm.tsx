@@ -3,7 +3,8 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { YouthSearch } from '../api/generated/types.gen.js';
 import { zYouthSearch } from '../api/generated/zod.gen.js';
-import { ErrorSummary, TextField } from '../design/fields.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { TextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 
 /** What was typed goes to the server when asked for, and not with every letter: each search is an event. */
