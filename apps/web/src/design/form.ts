@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
 import {
   type DefaultValues,
@@ -11,6 +11,7 @@ import {
 } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/problem.js';
+import { askBeforeUnload } from '../shell/unsent.js';
 import { refusalOf } from './field-refusal.js';
 
 export interface ApiForm<T extends FieldValues> {
@@ -39,7 +40,10 @@ interface Options<T extends FieldValues> {
   send: (values: T) => Promise<unknown>;
 }
 
-/** A form whose rules and refusals are the API's. What was typed stays, whatever the answer. */
+/**
+ * A form whose rules and refusals are the API's. What was typed stays, whatever the answer; the browser asks before the
+ * page goes away with something typed and not sent.
+ */
 export function useApiForm<T extends FieldValues>({
   rules,
   defaults,
@@ -57,10 +61,19 @@ export function useApiForm<T extends FieldValues>({
     resolver: (values, context, options) => check(withoutEmpty(understood(values), leaveOut), context, options),
   });
   named.set(form.control, `field${useId()}`);
+  const sent = useRef('');
+  const { isDirty } = form.formState;
+  const { getValues } = form;
+  useEffect(
+    () => (isDirty ? askBeforeUnload(() => JSON.stringify(getValues()) !== sent.current) : undefined),
+    [isDirty, getValues],
+  );
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined);
+    const typed = JSON.stringify(getValues());
     try {
       await send(values);
+      sent.current = typed;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setRefused(error);

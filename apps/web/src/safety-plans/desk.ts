@@ -2,6 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { PlanDraftView } from '../api/generated/types.gen.js';
 import { queries } from '../shell/queries.js';
+import { askBeforeUnload } from '../shell/unsent.js';
 import { Autosave, type Clock, type Desk } from './autosave.js';
 import { byId, differenceOf, type Written } from './document.js';
 import { type ClosedReason, deskKey, draftNow, openClosed, save } from './queries.js';
@@ -17,6 +18,8 @@ const clock: Clock = {
 };
 // With what was asked for, and forgotten with it: when someone leaves, signs out, or somebody else signs in.
 queries.setQueryDefaults(['desk'], { gcTime: Infinity, staleTime: Infinity });
+// On whatever page one is: a desk keeps what could not be saved while one looks at another.
+askBeforeUnload(() => queries.getQueriesData<PlanDesk>({ queryKey: ['desk'] }).some(([, desk]) => desk?.isDirty));
 
 /** Why this person opened the closed lines of this draft: what a colleague wrote there meanwhile is asked for with it. */
 const reasons = new WeakMap<PlanDesk, ClosedReason>();
@@ -25,10 +28,10 @@ const reasons = new WeakMap<PlanDesk, ClosedReason>();
  * Where this draft is written. Text that could not be saved yet stays here while one looks at another page; without any,
  * the server's draft is what counts.
  */
-export async function openDesk(youthId: string): Promise<PlanDesk> {
+export async function openDesk(youthId: string, load = draftNow): Promise<PlanDesk> {
   const kept = queries.getQueryData<PlanDesk>(deskKey(youthId));
   if (kept?.isDirty) return kept;
-  const draft = await draftNow(youthId);
+  const draft = await load(youthId);
   const desk: PlanDesk = new Autosave(
     draft,
     {

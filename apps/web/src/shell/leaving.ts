@@ -19,9 +19,6 @@ export function leave(): void {
   location.replace('/exit');
 }
 
-/** Whether the page is being left; nothing may ask "are you sure" then. */
-export const isLeavingNow = (): boolean => isLeaving;
-
 /** Arms the links that the page brings along, Shift pressed three times, and the guard against Back. */
 export function armLeaving(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a.leave, a.leave-again'))
