@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../design/Page.js';
 import { Shown } from '../design/states.js';
-import { languageName } from '../language/dates.js';
+import { languageName } from '../language/tongues.js';
 import { careOf } from './queries.js';
 
 /** What looking after this youth day by day needs. */

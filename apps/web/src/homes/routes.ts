@@ -7,7 +7,19 @@ const getParentRoute = () => inside;
 const rooms = ['homes', 'people-around'];
 
 export const homeRoutes = [
-  createRoute({ getParentRoute, path: '/homes', ...pageOf(rooms, 'list', () => import('./HomesPage.js')) }),
-  createRoute({ getParentRoute, path: '/homes/new', ...pageOf(rooms, 'new', () => import('./NewHomePage.js')) }),
-  createRoute({ getParentRoute, path: '/homes/$homeId', ...pageOf(rooms, 'home', () => import('./HomePage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/homes',
+    ...pageOf(rooms, 'list', () => import('./HomesPage.js'), { needs: 'home.read' }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/homes/new',
+    ...pageOf(rooms, 'new', () => import('./NewHomePage.js'), { needs: 'home.keep' }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/homes/$homeId',
+    ...pageOf(rooms, 'home', () => import('./HomePage.js'), { needs: 'home.read' }),
+  }),
 ] as const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { languageName } from '../language/dates.js';
+import { languageName } from '../language/tongues.js';
 import { useWords } from '../words/use-words.js';
 
 /** What a field of a home says, in words. */

@@ -40,9 +40,6 @@ export const daysAfter = (day: string, days: number): string =>
 /** Whole days from one calendar date to another; negative when the second is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-export const languageName = (tag: string): string =>
-  new Intl.DisplayNames([locale()], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
-
 /** The instant (UTC) at which clocks in a zone show this day and time; undefined when either is unfinished. */
 export function instantIn(timeZone: string, day: string, time: string): string | undefined {
   const asUtc = Date.parse(`${day}T${time}:00Z`);

@@ -1,29 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { languageName } from './dates.js';
+import { spoken } from './language.js';
+import { nameIn, often } from './tongue-names.js';
 
-/** Languages that are often spoken in the country, as BCP 47 tags; a file may hold any other. */
-const often = [
-  'en',
-  'es',
-  'ase',
-  'zh',
-  'yue',
-  'vi',
-  'tl',
-  'ar',
-  'fr',
-  'ht',
-  'ko',
-  'ru',
-  'pt',
-  'hi',
-  'ur',
-  'so',
-  'am',
-  'sw',
-  'uk',
-  'fa',
-].concat(['nv', 'yup', 'chr', 'oj', 'hmn', 'mam', 'quc', 'kek']);
+/** The name of a language in the one that is read. */
+export const languageName = (tag: string): string => nameIn(spoken(), tag);
 
 /** To choose from, by name; with those that are chosen already, whatever they are. */
 export function tongues(chosen: readonly string[] = []): { value: string; label: string }[] {

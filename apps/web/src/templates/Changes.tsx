@@ -4,7 +4,7 @@ import { diffWordsWithSpace } from 'diff';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../design/states.js';
 import { type Word, WordDiff } from '../design/WordDiff.js';
-import { languageName } from '../language/dates.js';
+import { languageName } from '../language/tongues.js';
 import { languages, spoken } from '../language/language.js';
 import type { Section } from './queries.js';
 import { useMarks } from './use-marks.js';

@@ -2,7 +2,7 @@
 import { Badge, Card, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TemplateSectionView } from '../api/generated/types.gen.js';
-import { languageName } from '../language/dates.js';
+import { languageName } from '../language/tongues.js';
 import { languages, spoken } from '../language/language.js';
 import type { Section } from './queries.js';
 import classes from './templates.module.css';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { calendarDate, languageName } from '../language/dates.js';
+import { calendarDate } from '../language/dates.js';
+import { languageName } from '../language/tongues.js';
 import { useWords } from '../words/use-words.js';
 
 /** What a field of the file says, in words. */
