@@ -52,6 +52,14 @@ describeInBrowser('a foster parent on a phone', (browser) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('es');
     expect(await page.locator('a.leave').textContent()).toBe('Salir de esta página');
     expect((await agency.otherCaregiver.get('/me')).body).toMatchObject({ language: 'es' });
+
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    for (const path of ['/audit', '/admin/people', '/youth']) {
+      await window.open(path);
+      await page.getByRole('heading', { name: 'Aquí no hay nada' }).waitFor();
+    }
+    expect(asked.filter((path) => /\/v1\/(audit|people|youth)/.test(path))).toEqual([]);
     expect(window.faults).toEqual([]);
     await window.close();
   });

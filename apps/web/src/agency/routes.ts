@@ -7,6 +7,6 @@ export const agencyRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/admin/agency',
-    ...pageOf('agency', 'agency', () => import('./AgencyPage.js')),
+    ...pageOf('agency', 'agency', () => import('./AgencyPage.js'), { needs: 'agency.update' }),
   }),
 ] as const;

@@ -8,16 +8,21 @@ const getParentRoute = () => inside;
 const validateSearch = enumerated;
 
 export const auditRoutes = [
-  createRoute({ getParentRoute, validateSearch, path: '/audit', ...pageOf('audit', 'audit', () => import('./AuditPage.js')) }),
+  createRoute({
+    getParentRoute,
+    validateSearch,
+    path: '/audit',
+    ...pageOf('audit', 'audit', () => import('./AuditPage.js'), { needs: 'audit.read' }),
+  }),
   createRoute({
     getParentRoute,
     validateSearch,
     path: '/audit/person/$personId',
-    ...pageOf('audit', 'person', () => import('./PersonPage.js')),
+    ...pageOf('audit', 'person', () => import('./PersonPage.js'), { needs: 'audit.read' }),
   }),
   createRoute({
     getParentRoute,
     path: '/audit/youth/$youthId',
-    ...pageOf('audit', 'youth', () => import('./YouthPage.js')),
+    ...pageOf('audit', 'youth', () => import('./YouthPage.js'), { needs: 'audit.read' }),
   }),
 ] as const;

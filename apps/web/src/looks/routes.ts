@@ -7,6 +7,6 @@ export const looksRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/youth/$youthId/access',
-    ...pageOf('looks', 'looks', () => import('./LooksPage.js')),
+    ...pageOf('looks', 'looks', () => import('./LooksPage.js'), { needs: 'file.looks' }),
   }),
 ] as const;

@@ -7,6 +7,14 @@ const getParentRoute = () => inside;
 const rooms = ['overview', 'today'];
 
 export const overviewRoutes = [
-  createRoute({ getParentRoute, path: '/overview', ...pageOf(rooms, 'overview', () => import('./OverviewPage.js')) }),
-  createRoute({ getParentRoute, path: '/approvals', ...pageOf(rooms, 'approvals', () => import('./ApprovalsPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/overview',
+    ...pageOf(rooms, 'overview', () => import('./OverviewPage.js'), { needs: 'plan.approve' }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/approvals',
+    ...pageOf(rooms, 'approvals', () => import('./ApprovalsPage.js'), { needs: 'plan.approve' }),
+  }),
 ] as const;

@@ -7,6 +7,6 @@ export const peopleAroundRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/youth/$youthId/people',
-    ...pageOf(['people-around', 'youth'], 'people', () => import('./PeoplePage.js')),
+    ...pageOf(['people-around', 'youth'], 'people', () => import('./PeoplePage.js'), { needs: 'careTeam.read' }),
   }),
 ] as const;

@@ -12,17 +12,21 @@ export const peopleRoutes = [
     getParentRoute,
     path: '/admin/people',
     validateSearch: ({ role }: Record<string, unknown>): { role?: Role } => (isRole(role) ? { role } : {}),
-    ...pageOf('people', 'people', () => import('./PeoplePage.js')),
+    ...pageOf('people', 'people', () => import('./PeoplePage.js'), { needs: 'user.invite' }),
   }),
-  createRoute({ getParentRoute, path: '/admin/people/new', ...pageOf('people', 'invite', () => import('./InvitePage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/people/new',
+    ...pageOf('people', 'invite', () => import('./InvitePage.js'), { needs: 'user.invite' }),
+  }),
   createRoute({
     getParentRoute,
     path: '/admin/people/$personId',
-    ...pageOf('people', 'person', () => import('./PersonPage.js')),
+    ...pageOf('people', 'person', () => import('./PersonPage.js'), { needs: 'user.invite' }),
   }),
   createRoute({
     getParentRoute,
     path: '/approvals/invitations',
-    ...pageOf('people', 'invitations', () => import('./InvitationsPage.js')),
+    ...pageOf('people', 'invitations', () => import('./InvitationsPage.js'), { needs: 'user.approveInvitation' }),
   }),
 ] as const;

@@ -7,6 +7,6 @@ export const printingRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/youth/$youthId/plan/print/$form',
-    ...pageOf('printing', 'list', () => import('./PrintPage.js')),
+    ...pageOf('printing', 'list', () => import('./PrintPage.js'), { needs: 'plan.print' }),
   }),
 ] as const;

@@ -12,27 +12,35 @@ const whole = (value: unknown): number => {
 };
 
 export const safetyPlanRoutes = [
-  createRoute({ getParentRoute, path: '/youth/$youthId/plan', ...pageOf(room, 'plan', () => import('./PlanPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan',
+    ...pageOf(room, 'plan', () => import('./PlanPage.js'), { needs: 'plan.read' }),
+  }),
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/edit/$section',
-    ...pageOf(room, 'plan', () => import('./EditPage.js')),
+    ...pageOf(room, 'plan', () => import('./EditPage.js'), { needs: 'plan.read' }),
   }),
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/preview',
-    ...pageOf(room, 'plan', () => import('./PreviewPage.js')),
+    ...pageOf(room, 'plan', () => import('./PreviewPage.js'), { needs: 'plan.read' }),
   }),
-  createRoute({ getParentRoute, path: '/youth/$youthId/plan/sign', ...pageOf(room, 'plan', () => import('./SignPage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId/plan/sign',
+    ...pageOf(room, 'plan', () => import('./SignPage.js'), { needs: 'plan.read' }),
+  }),
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/history',
-    ...pageOf(room, 'list', () => import('./HistoryPage.js')),
+    ...pageOf(room, 'list', () => import('./HistoryPage.js'), { needs: 'plan.read' }),
   }),
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/plan/history/$number',
-    ...pageOf(room, 'plan', () => import('./RevisionPage.js')),
+    ...pageOf(room, 'plan', () => import('./RevisionPage.js'), { needs: 'plan.read' }),
   }),
   createRoute({
     getParentRoute,
@@ -42,6 +50,6 @@ export const safetyPlanRoutes = [
       ...(from === undefined ? {} : { from: whole(from) }),
       ...(to === undefined ? {} : { to: whole(to) }),
     }),
-    ...pageOf(room, 'plan', () => import('./ComparePage.js')),
+    ...pageOf(room, 'plan', () => import('./ComparePage.js'), { needs: 'plan.read' }),
   }),
 ] as const;

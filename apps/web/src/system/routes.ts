@@ -7,6 +7,6 @@ export const systemRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/admin/system',
-    ...pageOf('system', 'system', () => import('./SystemPage.js')),
+    ...pageOf('system', 'system', () => import('./SystemPage.js'), { needs: 'system.read' }),
   }),
 ] as const;

@@ -4,7 +4,7 @@ import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
-const page = pageOf('templates', 'templates', () => import('./TemplatesPage.js'));
+const page = pageOf('templates', 'templates', () => import('./TemplatesPage.js'), { needs: 'template.read' });
 
 export const templatesRoutes = [
   createRoute({ getParentRoute, path: '/admin/templates', ...page }),

@@ -4,5 +4,9 @@ import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 
 export const todayRoutes = [
-  createRoute({ getParentRoute: () => inside, path: '/today', ...pageOf('today', 'today', () => import('./TodayPage.js')) }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/today',
+    ...pageOf('today', 'today', () => import('./TodayPage.js'), { needs: 'today.read' }),
+  }),
 ] as const;

@@ -6,7 +6,19 @@ import { inside } from '../shell/tree.js';
 const getParentRoute = () => inside;
 
 export const youthRoutes = [
-  createRoute({ getParentRoute, path: '/youth', ...pageOf('youth', 'list', () => import('./ListPage.js')) }),
-  createRoute({ getParentRoute, path: '/youth/new', ...pageOf('youth', 'new', () => import('./NewPage.js')) }),
-  createRoute({ getParentRoute, path: '/youth/$youthId', ...pageOf('youth', 'file', () => import('./FilePage.js')) }),
+  createRoute({
+    getParentRoute,
+    path: '/youth',
+    ...pageOf('youth', 'list', () => import('./ListPage.js'), { needs: 'youth.search' }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/new',
+    ...pageOf('youth', 'new', () => import('./NewPage.js'), { needs: 'youth.create' }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/youth/$youthId',
+    ...pageOf('youth', 'file', () => import('./FilePage.js'), { needs: 'youth.search' }),
+  }),
 ] as const;
