@@ -28,9 +28,10 @@ export function Page({ title, aside, children }: { title: ReactNode; aside?: Rea
 
 /** Neutral, and never a name: tabs and histories are read over shoulders. */
 export function useTabTitle(): void {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const key = useRouterState({ select: (state) => state.matches.at(-1)?.staticData.title });
-  const word = key ? t(key as never) : '';
+  // Words that could not be fetched leave no word of the program's own in the tab.
+  const word = key ? t((i18n.exists(key) ? key : 'tab') as never) : '';
   useEffect(() => {
     if (word) document.title = String(word);
   }, [word]);
