@@ -22,11 +22,19 @@ const ours = {
   },
 };
 
+/** A sentence that ends in a time such as "10:42 p.m." has one full stop; three dots stay. */
+const oneStop = {
+  type: 'postProcessor' as const,
+  name: 'one-stop',
+  process: (text: string) => text.replace(/(?<!\.)\.\.(?!\.)/g, '.'),
+};
+
 /** The language that the server chose for the page; whoever signs in gets their own. */
 export async function startLanguage(): Promise<void> {
   await i18next
     .use(ours)
     .use(initReactI18next)
+    .use(oneStop)
     .init({
       lng: document.documentElement.lang === 'es' ? 'es' : 'en',
       supportedLngs: [...languages],
@@ -38,6 +46,7 @@ export async function startLanguage(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
       returnNull: false,
+      postProcess: ['one-stop'],
     });
 }
 

@@ -37,7 +37,7 @@ function People({ people }: { people: readonly AuditPersonCounts[] }) {
               <Text fw={600} className="typed">
                 {actorName ?? t('refused.someone')}
               </Text>
-              <Text size="sm">{t('refused.count', { count: refused, times })}</Text>
+              <Text size="sm">{t('refused.count', { count: refused, acts: t('refused.acts', { count: times }) })}</Text>
             </li>
           ))}
       </ul>
