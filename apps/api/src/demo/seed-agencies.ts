@@ -50,7 +50,7 @@ function foundAgency(book: Book, { code, name, timeZone }: (typeof demoAgencies)
   const { needsApproval, reviewDays, area } = rules[code];
   const agency = {
     ...{ code, name, time_zone: timeZone, is_demo: true, plan_needs_approval: needsApproval, plan_review_days: reviewDays },
-    ...{ on_call_name: 'On-call caseworker', on_call_phone: `${area}-555-0100`, police_phone: `${area}-555-0199` },
+    ...{ on_call_name: 'Harbor Street 24/7', on_call_phone: `${area}-555-0100`, police_phone: `${area}-555-0199` },
   };
   const { version: template_version, effectiveOn: effective_on, sections } = builtInTemplate;
   book.byOwner(agencyId, {
