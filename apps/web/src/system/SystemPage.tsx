@@ -34,13 +34,14 @@ export default function SystemPage() {
 function Facts({ facts }: { facts: SystemView }) {
   const { t } = useTranslation('system');
   const { clockDifferenceMs, logMonthsAhead, eventsWaiting } = facts;
+  const minutes = Math.floor(facts.uptimeSeconds / 60);
   const areClocksApart = Math.abs(clockDifferenceMs) > farApartMs;
   const figures = {
     version: facts.version,
     schema: facts.schemaVersion,
     node: facts.nodeVersion,
     postgres: facts.postgresVersion,
-    uptime: t('hours', { count: Math.floor(facts.uptimeSeconds / 3_600) }),
+    uptime: minutes < 60 ? t('minutes', { count: minutes }) : t('hours', { count: Math.floor(minutes / 60) }),
     clocks: t('ms', { count: clockDifferenceMs }),
     size: sizeOf(facts.databaseBytes),
     room: t('months', { count: logMonthsAhead }),
