@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
 import type { AcceptInvitation, InvitationAccepted, InvitationLooked } from '../api/generated/types.gen.js';
 import { zAcceptInvitation } from '../api/generated/zod.gen.js';
 import { Refused } from '../api/problem.js';
@@ -9,6 +10,11 @@ import { ErrorSummary } from '../design/ErrorSummary.js';
 import { CodeField, PasswordField } from '../design/fields.js';
 import { Authenticator } from './Authenticator.js';
 import { accept } from './queries.js';
+
+/** The length is told here, too: it is said together with what is wrong with the code, which the API looks at afterwards. */
+const leastLength = 12;
+const isLongEnough = z.refine<string>((password) => [...password].length >= leastLength, 'password-too-short');
+const rules = z.extend(zAcceptInvitation, { password: zAcceptInvitation.shape.password.check(isLongEnough) });
 
 interface Props {
   code: string;
@@ -22,7 +28,7 @@ interface Props {
 export function EnrolForm({ code, looked, onOutdated, onAccepted }: Props) {
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<AcceptInvitation>({
-    rules: zAcceptInvitation,
+    rules,
     defaults: { code, enrolment: looked.enrolment, password: '', totpCode: '' },
     send: async (values) => {
       try {
