@@ -23,13 +23,15 @@ describeInBrowser('the safety plan', (browser) => {
   const house = openHouse();
   let agency: Agency;
   let desk: PlanDesk;
+  let caseCode: string;
   let windows: Window[] = [];
   beforeAll(async () => {
     agency = await foundAgency(house);
   });
   beforeEach(async () => {
     await speaking(agency.caseworker, 'en');
-    const { id } = await openFile(agency.caseworker, { usedName: 'Canary Sam' });
+    const { id, caseCode: code } = await openFile(agency.caseworker, { usedName: 'Canary Sam' });
+    caseCode = code;
     desk = new PlanDesk(agency.caseworker, id);
   });
   afterEach(async () => {
@@ -127,9 +129,23 @@ describeInBrowser('the safety plan', (browser) => {
       await page.getByText('Saved, but not the lines that do not fit yet. They are on this page.').waitFor();
       expect(await texts()).toEqual(['Tea.', 'Music, loud.']);
       expect((await tea!.inputValue()).length).toBe(10_000);
+      const question = page.waitForEvent('dialog');
+      const reloading = page.reload({ timeout: 2_000 }).catch(() => undefined);
+      expect((await question).type()).toBe('beforeunload');
+      await (await question).dismiss();
+      await reloading;
+      expect((await tea!.inputValue()).length).toBe(10_000);
       await tea!.fill('Short.');
       await page.getByText(/^Saved \d/).waitFor();
       expect(await texts()).toEqual(['Short.', 'Music, loud.']);
+      let isAsked = false;
+      page.once('dialog', (dialog) => {
+        isAsked = true;
+        return dialog.accept();
+      });
+      await page.reload();
+      expect(isAsked).toBe(false);
+      expect(await tea!.inputValue()).toBe('Short.');
     });
 
     it.each(['en', 'es'] as const)(
@@ -142,14 +158,19 @@ describeInBrowser('the safety plan', (browser) => {
         const { page } = window;
         await desk.save(version, { items: [{ ...line, text: 'Tea with lemon.' }] });
         await page.locator(`#line-${line.id}`).fill('Tea with milk and honey.');
-        const title = language === 'es' ? 'Otra persona cambió las mismas líneas' : 'A colleague changed the same lines';
+        const title = language === 'es' ? 'Estas líneas se cambiaron en otro lugar' : 'These lines were changed elsewhere';
         const dialog = page.getByRole('dialog', { name: title });
         await dialog.waitFor();
         await dialog.getByText('Tea with lemon.').first().waitFor();
         await dialog.getByText('Tea with milk and honey.').first().waitFor();
         expect(await findingsOf(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'hidden' });
+        await page.locator(`#line-${line.id}`).fill('Tea with honey.');
+        await page.getByRole('button', { name: language === 'es' ? 'Guardar ahora' : 'Save now' }).click();
+        await dialog.getByText('Tea with honey.').first().waitFor();
         await dialog.getByRole('button', { name: language === 'es' ? 'Guardar lo que elegí' : 'Keep what I chose' }).click();
-        await eventually(texts, ['Tea with lemon.', 'Tea with milk and honey.']);
+        await eventually(texts, ['Tea with lemon.', 'Tea with honey.']);
       },
     );
 
@@ -230,13 +251,22 @@ describeInBrowser('the safety plan', (browser) => {
     it('shows what there is now when somebody was faster, and signs once that was read', async () => {
       const line = aLine({ text: 'Music outside.' });
       const version = await desk.drafted([line]);
-      const { page } = await opened('/sign');
+      const window = await opened('/sign');
+      const { page } = window;
       await desk.save(version, { items: [{ ...line, text: 'Music outside, with a friend.' }] });
       await page.getByLabel('The youth agrees', { exact: true }).check();
       await page.getByRole('button', { name: 'Sign the plan' }).click();
       await page.getByRole('alert').getByText('Someone changed this since you opened it.').waitFor();
       await page.getByRole('button', { name: 'Sign the plan' }).click();
       await page.getByText(/Signed by caseworker/).waitFor();
+
+      await window.open(at('/edit/grounding'));
+      await page.getByRole('heading', { name: 'This draft is no longer open' }).waitFor();
+      await page.getByText(caseCode, { exact: true }).waitFor();
+      await page.getByRole('link', { name: 'To the plan' }).click();
+      await page.getByRole('heading', { name: `${caseCode} · ` }).waitFor();
+      const refusals = (await eventsAbout(house, desk.youthId)).filter(({ outcome }) => outcome === 'refused');
+      expect(refusals).toEqual([]);
     });
 
     it('resumes a draft that was set aside', async () => {

@@ -27,7 +27,7 @@ export function SaveState({ save, timeZone, saveNow }: { save: Saving; timeZone?
       <span role="status" className="unseen">
         {isTrouble ? words : ''}
       </span>
-      {(save.is === 'away' || save.is === 'refused') && (
+      {isTrouble && (
         <Button size="compact-sm" variant="default" onClick={saveNow}>
           {t('saving.now')}
         </Button>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FileLook } from '../api/generated/types.gen.js';
-import { Page } from '../design/Page.js';
 import { Empty, Shown } from '../design/states.js';
 import { dateTime } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
 import classes from '../today/ItemList.module.css';
+import { FileFrame } from '../youth/FileFrame.js';
 import { looksAt } from './queries.js';
 
 /** Who opened this file, for those who answer for the youth. */
@@ -17,30 +17,31 @@ export default function LooksPage() {
   const { youthId } = useParams({ from: '/in/youth/$youthId/access' });
   const query = useQuery(looksAt(youthId));
   return (
-    <Page title={t('heading')}>
-      <Text>{t('what')}</Text>
-      <Shown query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty>{t('nobody')}</Empty>
-          ) : (
-            <ul className={classes.list}>
-              {items.map((look) => (
-                <li key={look.userId} className={classes.item}>
-                  <Look look={look} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
-      <Text size="sm" c="dimmed">
-        {t('ask')}
-      </Text>
-      <Anchor component={Link} to={`/youth/${youthId}` as '/'}>
-        {t('toFile')}
-      </Anchor>
-    </Page>
+    <FileFrame part={t('heading')}>
+      {() => (
+        <>
+          <Text>{t('what')}</Text>
+          <Shown query={query}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty>{t('nobody')}</Empty>
+              ) : (
+                <ul className={classes.list}>
+                  {items.map((look) => (
+                    <li key={look.userId} className={classes.item}>
+                      <Look look={look} />
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Shown>
+          <Text size="sm" c="dimmed">
+            {t('ask')}
+          </Text>
+        </>
+      )}
+    </FileFrame>
   );
 }
 

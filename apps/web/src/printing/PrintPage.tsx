@@ -10,6 +10,7 @@ import { Empty, Failed, Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { planOf } from '../safety-plans/queries.js';
 import { NothingHere } from '../shell/page-states.js';
+import { Whose } from '../youth/Whose.js';
 import { Card } from './Card.js';
 import { CarryQuestion } from './CarryQuestion.js';
 import classes from './Print.module.css';
@@ -35,6 +36,7 @@ export default function PrintPage() {
           </Anchor>
         }
       >
+        <Whose youthId={youthId} />
         <Shown query={query}>
           {({ currentRevision }) =>
             currentRevision > 0 ? (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { diffWordsWithSpace } from 'diff';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +11,23 @@ import classes from './Edit.module.css';
 import { type Choice, choicesOf, type Clash } from './merge.js';
 import { useTitles } from './sections.js';
 
-/** A colleague changed the same lines: both texts stand here, and of each line mine, theirs or both stays. */
-export function ClashDialog({ desk, clashes }: { desk: PlanDesk; clashes: readonly Clash[] }) {
-  const { t } = useTranslation('safety-plans');
+interface Shown {
+  desk: PlanDesk;
+  clashes: readonly Clash[];
+  isPutOff: boolean;
+}
+
+/** The same lines were changed elsewhere: both texts stand here, and of each line mine, theirs or both stays. Closing goes back to the text. */
+export function ClashDialog({ desk, clashes, isPutOff }: Shown) {
+  const { t } = useTranslation(['safety-plans', 'design']);
   return (
-    <Modal opened={clashes.length > 0} onClose={() => undefined} withCloseButton={false} title={t('clash.title')} size="xl">
+    <Modal
+      opened={clashes.length > 0 && !isPutOff}
+      onClose={() => desk.putOff()}
+      title={t('clash.title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('design:close') }}
+    >
       {clashes.length > 0 && <Choosing key={clashes.map(({ id }) => id).join()} desk={desk} clashes={clashes} />}
     </Modal>
   );
@@ -49,7 +61,12 @@ function Choosing({ desk, clashes }: { desk: PlanDesk; clashes: readonly Clash[]
           </Stack>
         </Radio.Group>
       ))}
-      <Button onClick={() => void desk.resolve(chosen)}>{t('clash.keep')}</Button>
+      <Group>
+        <Button onClick={() => void desk.resolve(chosen)}>{t('clash.keep')}</Button>
+        <Button variant="default" onClick={() => desk.putOff()}>
+          {t('clash.back')}
+        </Button>
+      </Group>
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { Empty, Shown } from '../design/states.js';
 import { WordDiff } from '../design/WordDiff.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useWords } from '../words/use-words.js';
+import { Whose } from '../youth/Whose.js';
 import { comparisonOf } from './queries.js';
 import { useTitles } from './sections.js';
 
@@ -30,6 +31,7 @@ export default function ComparePage() {
         </Anchor>
       }
     >
+      <Whose youthId={youthId} />
       <Shown query={query}>
         {({ items }) => (
           <Stack>

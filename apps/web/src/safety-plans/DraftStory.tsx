@@ -9,13 +9,17 @@ import { useMe } from '../shell/session.js';
 export function DraftStory({ draft }: { draft: PlanDraftView }) {
   const { t } = useTranslation('safety-plans');
   const { timeZone } = useMe();
-  const at = (instant: string | null) => (instant ? dateTime(instant, timeZone) : '');
+  const at = (instant: string) => dateTime(instant, timeZone);
   const { status, startedByName, savedAt, savedByName, proposedAt, proposedByName, decidedAt, decidedByName, decidedWhy } = draft;
   const story = [
     t('draft.started', { name: startedByName }),
     savedByName && savedAt && t('draft.saved', { name: savedByName, at: at(savedAt) }),
-    status !== 'draft' && proposedByName && t('draft.proposed', { name: proposedByName, at: at(proposedAt) }),
-    status === 'approved' && decidedByName && t('draft.approved', { name: decidedByName, at: at(decidedAt) }),
+    status !== 'draft' &&
+      proposedByName &&
+      (proposedAt
+        ? t('draft.proposed', { name: proposedByName, at: at(proposedAt) })
+        : t('draft.proposedBy', { name: proposedByName })),
+    status === 'approved' && decidedByName && decidedAt && t('draft.approved', { name: decidedByName, at: at(decidedAt) }),
   ];
   return (
     <>

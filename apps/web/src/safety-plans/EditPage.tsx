@@ -11,12 +11,14 @@ import { NothingHere } from '../shell/page-states.js';
 import { useMe } from '../shell/session.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
+import { Whose } from '../youth/Whose.js';
 import { ClashDialog } from './ClashDialog.js';
 import { type PlanDesk, useDesk } from './desk.js';
+import { DraftGone } from './DraftGone.js';
 import classes from './Edit.module.css';
 import { FirstQuestions } from './FirstQuestions.js';
 import { NotWritten } from './NotWritten.js';
-import { template } from './queries.js';
+import { NoDraft, template } from './queries.js';
 import { SectionForm } from './SectionForm.js';
 import { SectionList } from './SectionList.js';
 import { sectionsOf } from './sections.js';
@@ -31,6 +33,7 @@ export default function EditPage() {
   const templateId = opening.data?.get().server.templateId;
   const questions = useQuery({ ...template(templateId), enabled: templateId !== undefined });
   if (!mayWrite) return <NothingHere />;
+  if (opening.error instanceof NoDraft) return <DraftGone youthId={youthId} />;
   if (opening.data && questions.data)
     return <Writing youthId={youthId} desk={opening.data} plan={questions.data} code={section} />;
   return (
@@ -44,20 +47,21 @@ function Writing({ youthId, desk, plan, code }: { youthId: string; desk: PlanDes
   const { t } = useTranslation('safety-plans');
   const { word } = useWords();
   const { timeZone } = useMe();
-  const { server, mine, save, clashes } = useDesk(desk);
+  const { server, mine, save, clashes, isPutOff } = useDesk(desk);
   const section = plan.sections.find((one) => one.code === code);
   const isFirst = code === 'first' && server.stage === 'at_recovery';
   if (!section && !isFirst) return <NothingHere />;
   const isWritten = server.status === 'draft' && !server.isTogether;
   return (
     <Page title={section?.title ?? t('first.title')}>
+      <Whose youthId={youthId} />
       <div className={classes.bar}>
         <Text size="sm" c="dimmed">
           {t('edit.standing', { status: word('draft_status', server.status), stage: word('plan_stage', server.stage) })}
         </Text>
         <SaveState save={save} timeZone={timeZone} saveNow={() => void desk.saveNow()} />
       </div>
-      <ClashDialog desk={desk} clashes={clashes} />
+      <ClashDialog desk={desk} clashes={clashes} isPutOff={isPutOff} />
       <div className={classes.page}>
         <SectionList {...{ youthId, plan, stage: server.stage, written: mine, open: code }} />
         <Stack gap="xl">

@@ -13,6 +13,7 @@ import { calendarDate, dateOf } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
+import { Whose } from '../youth/Whose.js';
 import { planChanged, revisionsOf, start } from './queries.js';
 
 /** Every plan that was signed, the newest first. None of them ever changes. */
@@ -29,6 +30,7 @@ export default function HistoryPage() {
         </Anchor>
       }
     >
+      <Whose youthId={youthId} />
       <Shown query={query}>
         {({ items }) => (
           <Stack gap="xl">

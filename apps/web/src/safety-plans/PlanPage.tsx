@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { SafetyPlanView } from '../api/generated/types.gen.js';
-import { Page } from '../design/Page.js';
 import { Section } from '../design/Section.js';
 import { Empty, Shown } from '../design/states.js';
 import { useMay } from '../shell/use-may.js';
+import { FileFrame } from '../youth/FileFrame.js';
 import { DraftPanel } from './DraftPanel.js';
 import { planOf, revisionOf } from './queries.js';
 import { SignedLines } from './SignedLines.js';
@@ -20,16 +20,9 @@ export default function PlanPage() {
   const { youthId } = useParams({ from: '/in/youth/$youthId/plan' });
   const query = useQuery(planOf(youthId));
   return (
-    <Page
-      title={t('heading')}
-      aside={
-        <Anchor component={Link} to={`/youth/${youthId}` as '/'}>
-          {t('link.file')}
-        </Anchor>
-      }
-    >
-      <Shown query={query}>{(plan) => <Plan youthId={youthId} plan={plan} />}</Shown>
-    </Page>
+    <FileFrame part={t('heading')}>
+      {() => <Shown query={query}>{(plan) => <Plan youthId={youthId} plan={plan} />}</Shown>}
+    </FileFrame>
   );
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaregiverPlanItem } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Empty, Shown } from '../design/states.js';
+import { Whose } from '../youth/Whose.js';
 import { previewOf } from './queries.js';
 
 /** What the people the youth lives with would get if the draft were signed now, as the server makes it. */
@@ -22,6 +23,7 @@ export default function PreviewPage() {
         </Anchor>
       }
     >
+      <Whose youthId={youthId} />
       <Text>{t('preview.text')}</Text>
       <Shown query={query}>
         {({ items }) => (items.length === 0 ? <Empty>{t('preview.empty')}</Empty> : <CaregiverLines items={items} />)}

@@ -8,6 +8,7 @@ import { Shown } from '../design/states.js';
 import { dateOf } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
+import { Whose } from '../youth/Whose.js';
 import { revisionOf } from './queries.js';
 import { SignedLines } from './SignedLines.js';
 
@@ -27,6 +28,7 @@ export default function RevisionPage() {
         </Anchor>
       }
     >
+      <Whose youthId={youthId} />
       <Shown query={query}>
         {(revision) => (
           <Stack>

@@ -16,7 +16,9 @@ import { useOneAct } from '../design/use-one-act.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
-import { agency, draftOf, planChanged, sign, teamOf } from './queries.js';
+import { Whose } from '../youth/Whose.js';
+import { DraftGone } from './DraftGone.js';
+import { agency, draftOf, NoDraft, planChanged, sign, teamOf } from './queries.js';
 
 /** Signing what was read aloud: what the youth said to it, until when it is looked at again, who sees what next. */
 export default function SignPage() {
@@ -25,6 +27,7 @@ export default function SignPage() {
   const maySign = useMay()('plan.sign');
   const query = useQuery({ ...draftOf(youthId), enabled: maySign });
   if (!maySign) return <NothingHere />;
+  if (query.error instanceof NoDraft && !query.data) return <DraftGone youthId={youthId} />;
   return (
     <Page
       title={t('sign.heading')}
@@ -34,6 +37,7 @@ export default function SignPage() {
         </Anchor>
       }
     >
+      <Whose youthId={youthId} />
       <Shown query={query}>
         {(draft) => (
           <Stack gap="xl">

@@ -31,6 +31,8 @@ export interface Desk<D extends Draft> {
   mine: Written;
   save: Save;
   clashes: readonly Clash[];
+  /** The person went back to their text; the next save asks again what stays. */
+  isPutOff: boolean;
 }
 
 export const pauseMs = 2_000;
@@ -65,7 +67,7 @@ export class Autosave<D extends Draft> {
     /** When the server last got something of it, as far as that is known. */
     private savedAt: number | null = null,
   ) {
-    this.state = { server: draft, mine: draft, save: { is: 'saved', at: this.savedAt }, clashes: [] };
+    this.state = { server: draft, mine: draft, save: { is: 'saved', at: this.savedAt }, clashes: [], isPutOff: false };
   }
 
   readonly get = (): Desk<D> => this.state;
@@ -85,8 +87,9 @@ export class Autosave<D extends Draft> {
     if (mine === this.state.mine) return;
     this.last = this.clock.now();
     this.first ??= this.last;
+    const clashes = withMine(this.state.clashes, mine);
     const isQuiet = this.underWay !== undefined || ['away', 'clash'].includes(this.state.save.is);
-    this.set(isQuiet ? { mine } : { mine, save: { is: 'typing' } });
+    this.set(isQuiet ? { mine, clashes } : { mine, save: { is: 'typing' } });
     if (!isQuiet) this.wait(Math.min(this.last + pauseMs, this.first + longestMs) - this.last);
   }
 
@@ -116,6 +119,11 @@ export class Autosave<D extends Draft> {
       await this.run();
       return this.actNow(run);
     });
+  }
+
+  /** Not now: what is on the page can be read and written on; nothing is saved until the person chose. */
+  putOff(): void {
+    this.set({ isPutOff: true });
   }
 
   /** The person chose, line by line. What they chose is saved at once. */
@@ -151,7 +159,8 @@ export class Autosave<D extends Draft> {
   private async run(): Promise<void> {
     this.callOff?.();
     this.callOff = undefined;
-    if (this.underWay || this.state.clashes.length > 0) return;
+    if (this.underWay) return;
+    if (this.state.clashes.length > 0) return this.set({ isPutOff: false });
     const { server, mine } = this.state;
     const { change, held } = differenceOf(server, mine);
     const first = this.first;
@@ -199,7 +208,13 @@ export class Autosave<D extends Draft> {
       const { server, mine } = this.state;
       const theirs = withKnownWords(await this.server.load(mine), { items: unchanged(server, mine), skipped: [] });
       const { written, clashes } = merge(server, this.state.mine, theirs);
-      this.set({ server: theirs, mine: written, clashes, save: { is: clashes.length > 0 ? 'clash' : 'typing' } });
+      this.set({
+        server: theirs,
+        mine: written,
+        clashes,
+        isPutOff: false,
+        save: { is: clashes.length > 0 ? 'clash' : 'typing' },
+      });
       if (clashes.length === 0) this.first = undefined;
     } catch (error) {
       this.missed(error);
@@ -237,6 +252,10 @@ export class NotSavedYet extends Error {
 }
 
 const statusOf = (error: unknown): number => (error as { status?: number }).status ?? 500;
+
+/** The clashes with what I have written since. */
+const withMine = (clashes: readonly Clash[], { items }: Written): readonly Clash[] =>
+  clashes.map((clash) => ({ ...clash, mine: items.find(({ id }) => id === clash.id) }));
 
 /** Lines whose words here are still the server's. */
 const unchanged = (server: Written, mine: Written) => {

@@ -26,6 +26,7 @@ import {
 import type {
   ComparedItem,
   DecideOnDraft,
+  PlanDraftView,
   PlanItemView,
   PlanTemplateView,
   SignPlan,
@@ -49,6 +50,18 @@ export const planChanged = (youthId: string) =>
 export const planOf = (youthId: string) =>
   queryOptions({ queryKey: of(youthId, 'plan'), queryFn: () => call(planOverview({ path: { youthId } })) });
 export const draftNow = (youthId: string) => call(draftGet({ path: { youthId } }));
+/** There is a plan within reach and no draft of it is open. */
+export class NoDraft extends Refused {
+  constructor() {
+    super(404, 'not-found');
+  }
+}
+/** The open draft, asked for only when the plan says that there is one. @throws NoDraft */
+export async function openDraft(youthId: string): Promise<PlanDraftView> {
+  const { draftId } = await queries.fetchQuery(planOf(youthId));
+  if (!draftId) throw new NoDraft();
+  return draftNow(youthId);
+}
 /** Where a draft is written in this window; what is written there and not saved comes before what the server has. */
 export const deskKey = (youthId: string) => ['desk', youthId];
 export const draftOf = (youthId: string) =>
@@ -56,7 +69,7 @@ export const draftOf = (youthId: string) =>
     queryKey: of(youthId, 'draft'),
     queryFn: async () => {
       await queries.getQueryData<{ saveNow(): Promise<void> }>(deskKey(youthId))?.saveNow();
-      return draftNow(youthId);
+      return openDraft(youthId);
     },
   });
 export const revisionsOf = (youthId: string) =>

@@ -55,6 +55,10 @@ const pages: Record<string, string> = {
   care_team: 'people',
 };
 
+/** Where what an entry tells of is read: a signed plan as it was signed. */
+const pageOf = ({ type, number }: TimelineEntry): string =>
+  type === 'plan_signed' && number ? `plan/history/${number}` : (pages[type] ?? 'plan');
+
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('timeline');
   const youthId = useYouthId();
@@ -69,7 +73,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           </Text>
           <Anchor
             component={Link}
-            to={`/youth/${youthId}/${pages[entry.type] ?? 'plan'}` as '/'}
+            to={`/youth/${youthId}/${pageOf(entry)}` as '/'}
             size="sm"
             className={`no-print ${classes.open}`}
             aria-label={`${t('open')}: ${title(entry)}`}

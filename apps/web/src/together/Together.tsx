@@ -24,7 +24,7 @@ const helpful = ['/help', '/device-safety'];
 /** Only the youth's own plan on the screen, one question at a time, and the code to leave. */
 export function Together({ youthId, desk, plan }: { youthId: string; desk: PlanDesk; plan: PlanTemplateView }) {
   const { t } = useTranslation('together');
-  const { server, mine, save, clashes } = useDesk(desk);
+  const { server, mine, save, clashes, isPutOff } = useDesk(desk);
   const [size, setSize] = useState(1);
   const [at, setAt] = useState(0);
   const [hasMoved, setMoved] = useState(false);
@@ -62,7 +62,7 @@ export function Together({ youthId, desk, plan }: { youthId: string; desk: PlanD
           </Group>
         }
       >
-        <ClashDialog desk={desk} clashes={clashes} />
+        <ClashDialog desk={desk} clashes={clashes} isPutOff={isPutOff} />
         {staying.isError && <Failed error={staying.error} again={() => staying.mutate()} />}
         {section ? (
           <Question
