@@ -46,8 +46,10 @@ describeInBrowser('a foster parent on a phone', (browser) => {
     const window = await openWindow(browser(), house.url, agency.otherCaregiver, { width: 390 });
     const { page } = window;
     await window.open('/home');
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('heading', { name: 'Llamar ahora' }).waitFor();
+    await kept;
 
     expect(await page.locator('html').getAttribute('lang')).toBe('es');
     expect(await page.locator('a.leave').textContent()).toBe('Salir de esta página');

@@ -9,21 +9,21 @@ export const caregivingRoutes = [
   createRoute({
     getParentRoute,
     path: '/home',
-    ...pageOf('caregiving', 'home', () => import('./HomePage.js'), { words: false, needs: 'caregiving.read' }),
+    ...pageOf('caregiving', 'home', () => import('./HomePage.js'), { words: false }),
   }),
   createRoute({
     getParentRoute,
     path: '/home/call',
-    ...pageOf('caregiving', 'call', () => import('./CallPage.js'), { words: false, needs: 'caregiving.read' }),
+    ...pageOf('caregiving', 'call', () => import('./CallPage.js'), { words: false }),
   }),
   createRoute({
     getParentRoute,
     path: '/home/$youthId',
-    ...pageOf('caregiving', 'care', () => import('./CarePage.js'), { words: false, needs: 'caregiving.read' }),
+    ...pageOf('caregiving', 'care', () => import('./CarePage.js'), { words: false }),
   }),
   createRoute({
     getParentRoute,
     path: '/home/$youthId/plan',
-    ...pageOf('caregiving', 'plan', () => import('./PlanPage.js'), { words: false, needs: 'caregiving.read' }),
+    ...pageOf('caregiving', 'plan', () => import('./PlanPage.js'), { words: false }),
   }),
 ] as const;

@@ -3,8 +3,6 @@ import type { Permission } from '@harbor/policy';
 import type { ComponentType } from 'react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { NothingHere } from './page-states.js';
-import { useMay } from './use-may.js';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -26,13 +24,14 @@ export function pageOf(
 ) {
   const [room] = [rooms].flat();
   return {
-    component: needs ? keptFor(needs, lazyRouteComponent(load)) : lazyRouteComponent(load),
+    component: lazyRouteComponent(needs ? () => keptFor(needs, load) : load),
     loader: () => i18next.loadNamespaces([...[rooms].flat(), ...(words ? ['words'] : [])]),
     staticData: { title: `${room}:title.${title}` },
   };
 }
 
-function keptFor(needs: Permission, Room: ReturnType<typeof lazyRouteComponent>) {
-  const Kept = () => (useMay()(needs) ? <Room /> : <NothingHere />);
-  return Object.assign(Kept, { preload: Room.preload });
+// The policy comes with the page: the first screen of a foster parent, which nobody is kept from, does without.
+async function keptFor(needs: Permission, load: () => Promise<{ default: ComponentType }>) {
+  const [{ keptFor: keep }, room] = await Promise.all([import('./kept-for.js'), load()]);
+  return { default: keep(needs, room.default) };
 }
