@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
 import {
   type DefaultValues,
@@ -61,19 +61,19 @@ export function useApiForm<T extends FieldValues>({
     resolver: (values, context, options) => check(withoutEmpty(understood(values), leaveOut), context, options),
   });
   named.set(form.control, `field${useId()}`);
-  const sent = useRef('');
+  const [sent, setSent] = useState('');
   const { isDirty } = form.formState;
   const { getValues } = form;
   useEffect(
-    () => (isDirty ? askBeforeUnload(() => JSON.stringify(getValues()) !== sent.current) : undefined),
-    [isDirty, getValues],
+    () => (isDirty ? askBeforeUnload(() => JSON.stringify(getValues()) !== sent) : undefined),
+    [isDirty, getValues, sent],
   );
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined);
     const typed = JSON.stringify(getValues());
     try {
       await send(values);
-      sent.current = typed;
+      setSent(typed);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setRefused(error);
