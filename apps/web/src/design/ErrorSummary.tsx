@@ -51,6 +51,7 @@ function useLabels(names: string[], idOf: (name: string) => string): { name: str
   const [labels, setLabels] = useState<{ name: string; label: string }[]>([]);
   useLayoutEffect(() => {
     const found = inOrder(names, idOf).map((name) => ({ name, label: labelOf(idOf(name)) ?? name }));
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- What is drawn is known only afterwards.
     setLabels((old) => (JSON.stringify(old) === JSON.stringify(found) ? old : found));
   });
   return labels.filter(({ name }) => names.includes(name));
