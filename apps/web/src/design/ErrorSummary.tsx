@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Anchor, List } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { type FieldError, type FieldValues, get } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from './field-refusal.js';
@@ -48,14 +48,14 @@ function jump(event: React.MouseEvent, id: string): void {
  * that a label follows the language and is written once.
  */
 function useLabels(names: string[], idOf: (name: string) => string): { name: string; label: string }[] {
-  const [labels, setLabels] = useState<{ name: string; label: string }[]>([]);
-  useLayoutEffect(() => {
-    const found = inOrder(names, idOf).map((name) => ({ name, label: labelOf(idOf(name)) ?? name }));
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- What is drawn is known only afterwards.
-    setLabels((old) => (JSON.stringify(old) === JSON.stringify(found) ? old : found));
-  });
-  return labels.filter(({ name }) => names.includes(name));
+  const drawn = useSyncExternalStore(asDrawn, () =>
+    JSON.stringify(inOrder(names, idOf).map((name) => ({ name, label: labelOf(idOf(name)) ?? name }))),
+  );
+  return JSON.parse(drawn) as { name: string; label: string }[];
 }
+
+/** Nothing tells of a label that changes: it is looked at after each drawing. */
+const asDrawn = () => () => undefined;
 
 const labelOf = (id: string): string | undefined =>
   document.querySelector(`label[for="${id}"]`)?.textContent ?? document.getElementById(`${id}-label`)?.textContent;
