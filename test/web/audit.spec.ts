@@ -166,7 +166,7 @@ describeInBrowser('the audit', (browser) => {
   it('is nothing to a caseworker', async () => {
     const window = await on(agency.otherCaseworker, views[0]);
     await window.open('/audit');
-    await window.page.getByText('There is nothing here that you can see.').first().waitFor();
+    await window.page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
     expect(await rows(window.page).count()).toBe(0);
     await window.close();
   });
