@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Agency, foundAgency } from '../support/agency.js';
+import { type Agency, foundAgency, onlyTheirWorkers } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { aYouth } from '../support/living.js';
 
@@ -46,16 +46,7 @@ describe('who opened this file', () => {
     expect((await inContext(caseworker.userId)).rows).toHaveLength(2);
   });
 
-  it.each([
-    ['caseworker', 200],
-    ['manager', 200],
-    ['otherCaseworker', 404],
-    ['otherManager', 404],
-    ['caregiver', 404],
-    ['privacyOfficer', 404],
-    ['admin', 404],
-    ['stranger', 401],
-  ] as const)('answers %s with %i', async (who, status) => {
+  it.each(onlyTheirWorkers(200))('answers %s with %i', async (who, status) => {
     expect((await agency[who].get(`/youth/${youthId}/looks`)).status).toBe(status);
   });
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { type Agency, foundAgency, signedIn } from '../support/agency.js';
+import { type Agency, foundAgency, onlyTheirWorkers, signedIn } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { accessTo, aHome, aYouth, inHome, moveTo, placed } from '../support/living.js';
 
@@ -152,16 +152,7 @@ describe('a planned move', () => {
 });
 
 describe('the address', () => {
-  it.each([
-    ['caseworker', 200],
-    ['manager', 200],
-    ['otherCaseworker', 404],
-    ['otherManager', 404],
-    ['caregiver', 404],
-    ['privacyOfficer', 404],
-    ['admin', 404],
-    ['stranger', 401],
-  ] as const)('is told to %s with %i', async (who, status) => {
+  it.each(onlyTheirWorkers(200))('is told to %s with %i', async (who, status) => {
     const reply = await agency[who].get(path('placement/address'));
     expect(reply.status).toBe(status);
     if (status === 200) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { type Agency, foundAgency } from '../support/agency.js';
+import { type Agency, foundAgency, onlyTheirWorkers } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { eventsAbout, withoutFreshFactor } from '../support/owner.js';
 import { readPdf } from '../support/pdf.js';
@@ -121,16 +121,7 @@ describe('downloading a signed plan as a PDF', () => {
     expect([reply.body.code, reply.headers.get('content-disposition')]).toEqual(['step-up-required', null]);
   });
 
-  it.each([
-    ['caseworker', 200],
-    ['manager', 200],
-    ['otherCaseworker', 404],
-    ['otherManager', 404],
-    ['caregiver', 404],
-    ['privacyOfficer', 404],
-    ['admin', 404],
-    ['stranger', 401],
-  ] as const)('answers %s with %i', async (who, status) => {
+  it.each(onlyTheirWorkers(200))('answers %s with %i', async (who, status) => {
     await placeCaregiver(house, agency, desk.youthId, agency.caregiver);
     expect((await download(agency[who])).status).toBe(status);
   });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { type Agency, foundAgency } from '../support/agency.js';
+import { type Agency, foundAgency, onlyTheirWorkers } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { eventsAbout, withoutFreshFactor } from '../support/owner.js';
 import type { Person } from '../support/person.js';
@@ -72,16 +72,7 @@ describe('printing a signed plan', () => {
     expect((await print(tired)).body.code).toBe('step-up-required');
   });
 
-  it.each([
-    ['caseworker', 201],
-    ['manager', 201],
-    ['otherCaseworker', 404],
-    ['otherManager', 404],
-    ['caregiver', 404],
-    ['privacyOfficer', 404],
-    ['admin', 404],
-    ['stranger', 401],
-  ] as const)('answers %s with %i', async (who, status) => {
+  it.each(onlyTheirWorkers(201))('answers %s with %i', async (who, status) => {
     await placeCaregiver(house, agency, desk.youthId, agency.caregiver);
     expect((await print(agency[who])).status).toBe(status);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Agency, foundAgency } from '../support/agency.js';
+import { type Agency, foundAgency, onlyTheirWorkers } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { aHome, aYouth, inHome, lastEventOf, moveTo, placed, signedPlan } from '../support/living.js';
 
@@ -75,16 +75,7 @@ describe('the timeline of a youth', () => {
     expect((await timeline('?since=yesterday')).body).toMatchObject({ status: 422, errors: [{ pointer: '?since' }] });
   });
 
-  it.each([
-    ['caseworker', 200],
-    ['manager', 200],
-    ['otherCaseworker', 404],
-    ['otherManager', 404],
-    ['caregiver', 404],
-    ['privacyOfficer', 404],
-    ['admin', 404],
-    ['stranger', 401],
-  ] as const)('is shown to %s with %i', async (who, status) => {
+  it.each(onlyTheirWorkers(200))('is shown to %s with %i', async (who, status) => {
     await placed(agency.caseworker, youthId, inHome(await aHome(agency.caseworker, [agency.caregiver])));
     expect((await agency[who].get(`/youth/${youthId}/timeline`)).status).toBe(status);
   });

@@ -76,3 +76,16 @@ export async function signedIn(house: House, agencyId: string, userId: string, r
   );
   return new Person(house.url, token, { agencyId, userId, sessionId: rows[0]!.id });
 }
+
+/** For `it.each`: the worker of a youth and their manager may; what everybody else is told. */
+export const onlyTheirWorkers = <Status extends number>(status: Status) =>
+  [
+    ['caseworker', status],
+    ['manager', status],
+    ['otherCaseworker', 404],
+    ['otherManager', 404],
+    ['caregiver', 404],
+    ['privacyOfficer', 404],
+    ['admin', 404],
+    ['stranger', 401],
+  ] as const;

@@ -3,12 +3,10 @@ import { Button, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { CarefulFields } from './CarefulFields.js';
 import { type Fields, useCarefulForm } from './careful-save.js';
-import { ConflictDialog } from './ConflictDialog.js';
-import { ErrorSummary } from './ErrorSummary.js';
 import { Reveal } from './Reveal.js';
 import { Fact, Facts, Section } from './Section.js';
-import { SendOrClose } from './SendOrClose.js';
 
 type Texts<N extends string> = Record<N, string> & Fields;
 interface Part<N extends string> {
@@ -84,13 +82,8 @@ function Editing<N extends string>({ shown, again, close, ...part }: Open<N> & {
     },
   });
   return (
-    <form onSubmit={asked.onSubmit} noValidate>
-      <Stack>
-        <ErrorSummary of={asked} />
-        {fields(asked.form)}
-        <SendOrClose isSending={asked.isSending} close={close} />
-      </Stack>
-      <ConflictDialog of={asked.conflict} labelOf={(name) => labelOf(name as N)} wordsOf={(_, value) => String(value ?? '')} />
-    </form>
+    <CarefulFields of={asked} close={close} labelOf={(name) => labelOf(name as N)} wordsOf={(_, value) => String(value ?? '')}>
+      {fields(asked.form)}
+    </CarefulFields>
   );
 }

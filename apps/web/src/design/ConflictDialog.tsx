@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Choice, Conflict } from './careful-save.js';
 import classes from './ConflictDialog.module.css';
 
-interface Shown<V extends Record<string, unknown>> {
-  of: Conflict<V> | undefined;
+export interface Words<V extends Record<string, unknown>> {
   labelOf: (name: keyof V & string) => string;
   /** A field's value in words. */
   wordsOf: (name: keyof V & string, value: unknown) => string;
 }
+type Shown<V extends Record<string, unknown>> = Words<V> & { of: Conflict<V> | undefined };
 
 /** A colleague changed the same: both texts, side by side, and the person chooses. Closing keeps what was typed in the form. */
 export function ConflictDialog<V extends Record<string, unknown>>({ of: conflict, ...words }: Shown<V>) {
@@ -28,11 +28,7 @@ export function ConflictDialog<V extends Record<string, unknown>>({ of: conflict
   );
 }
 
-function Choosing<V extends Record<string, unknown>>({
-  conflict,
-  labelOf,
-  wordsOf,
-}: Omit<Shown<V>, 'of'> & { conflict: Conflict<V> }) {
+function Choosing<V extends Record<string, unknown>>({ conflict, labelOf, wordsOf }: Words<V> & { conflict: Conflict<V> }) {
   const { t } = useTranslation('design');
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   const isSettled = conflict.names.every((name) => choices[name]);

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChangeHome, HomeView } from '../api/generated/types.gen.js';
 import { zChangeHome } from '../api/generated/zod.gen.js';
+import { CarefulFields } from '../design/CarefulFields.js';
 import { useCarefulForm } from '../design/careful-save.js';
-import { ConflictDialog } from '../design/ConflictDialog.js';
-import { ErrorSummary } from '../design/ErrorSummary.js';
 import { CheckField } from '../design/fields.js';
-import { SendOrClose } from '../design/SendOrClose.js';
 import { OpenFields } from './HomeFields.js';
 import { changeHome, homeOf, loadHome } from './queries.js';
 import { useDescribeHome } from './use-describe-home.js';
@@ -47,14 +44,9 @@ export function EditHome({ home, close }: { home: HomeView; close: () => void })
     },
   });
   return (
-    <form onSubmit={asked.onSubmit} noValidate>
-      <Stack>
-        <ErrorSummary of={asked} />
-        <OpenFields form={asked.form} />
-        <CheckField form={asked.form} name="isOpen" label={t('field.isOpen')} hint={t('hint.isOpen')} />
-        <SendOrClose isSending={asked.isSending} close={close} />
-      </Stack>
-      <ConflictDialog of={asked.conflict} labelOf={(name) => t(`field.${name}`)} wordsOf={describe} />
-    </form>
+    <CarefulFields of={asked} close={close} labelOf={(name) => t(`field.${name}`)} wordsOf={describe}>
+      <OpenFields form={asked.form} />
+      <CheckField form={asked.form} name="isOpen" label={t('field.isOpen')} hint={t('hint.isOpen')} />
+    </CarefulFields>
   );
 }

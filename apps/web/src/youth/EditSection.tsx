@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { UpdateYouth, YouthForCasework } from '../api/generated/types.gen.js';
 import { zUpdateYouth } from '../api/generated/zod.gen.js';
+import { CarefulFields } from '../design/CarefulFields.js';
 import { useCarefulForm } from '../design/careful-save.js';
-import { ConflictDialog } from '../design/ConflictDialog.js';
-import { ErrorSummary } from '../design/ErrorSummary.js';
 import { Section } from '../design/Section.js';
-import { SendOrClose } from '../design/SendOrClose.js';
 import { useMay } from '../shell/use-may.js';
 import { changeFile, fileOf, loadFile } from './queries.js';
 import { useDescribe } from './use-describe.js';
@@ -63,13 +61,8 @@ function Editing({ file, names, fields, close }: Omit<Edited, 'children' | 'titl
     },
   });
   return (
-    <form onSubmit={asked.onSubmit} noValidate>
-      <Stack>
-        <ErrorSummary of={asked} />
-        {fields(asked.form)}
-        <SendOrClose isSending={asked.isSending} close={close} />
-      </Stack>
-      <ConflictDialog of={asked.conflict} labelOf={(name) => t(`youth:field.${name}`)} wordsOf={describe} />
-    </form>
+    <CarefulFields of={asked} close={close} labelOf={(name) => t(`youth:field.${name}`)} wordsOf={describe}>
+      {fields(asked.form)}
+    </CarefulFields>
   );
 }
