@@ -20,11 +20,12 @@ const programs: Record<ServerName, string> = {
   ours: fileURLToPath(import.meta.resolve('@harbor/api/bundle/main')),
   limit: fileURLToPath(new URL('limit.js', import.meta.url)),
 };
-/** What `npm start` tells V8 of memory, so that ours is measured as it runs. */
+/** What `npm start` tells V8 and the C library of memory, so that ours is measured as it runs. */
 const startCommand = (
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
 ).scripts.start;
 const memoryFlags = startCommand.match(/--max-\S+/g) ?? [];
+const memoryEnv = Object.fromEntries([...startCommand.matchAll(/(MALLOC_\w+)=(\w+)/g)].map(([, name, value]) => [name, value]));
 
 /** One of the two servers in a process of its own, as in production but for its log, which goes nowhere. */
 export async function startServer(name: ServerName, house: House, nodeArgs: string[] = []): Promise<Server> {
@@ -33,6 +34,7 @@ export async function startServer(name: ServerName, house: House, nodeArgs: stri
   const began = performance.now();
   const child = spawn(process.execPath, [...(name === 'ours' ? memoryFlags : []), ...nodeArgs, programs[name]], {
     env: {
+      ...(name === 'ours' ? memoryEnv : {}),
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       PORT: String(port),

@@ -27,6 +27,8 @@ export default defineConfig({
     /^@fastify\/view$/,
     // Loaded after the first answer, and it asks for its own connections.
     /^graphile-worker$/,
+    // It starts threads from files of its own.
+    /^tinypool$/,
     /^class-transformer\/storage$/,
     'pg-native',
   ],
@@ -35,5 +37,10 @@ export default defineConfig({
   plugins: [whereItStood],
   // What typeorm asks for of other databases is not there, and says so when it is asked for.
   logLevel: 'silent',
-  output: { dir, format: 'esm', keepNames: true, cleanDir: true, entryFileNames: '[name].js' },
+  output: {
+    ...{ dir, format: 'esm', keepNames: true, cleanDir: true, entryFileNames: '[name].js' },
+    // The text of a program stays in memory: one letter outside Latin-1 and every letter takes two bytes.
+    comments: { legal: true, annotation: false, jsdoc: false },
+    minify: { mangle: false, compress: false, codegen: { removeWhitespace: false, asciiOnly: true } },
+  },
 });

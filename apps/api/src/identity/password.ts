@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Algorithm, hash, verify } from '@node-rs/argon2';
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import type { Tinypool } from 'tinypool';
 import { type FieldProblem, Unprocessable } from '../platform/refusal.js';
 import { famousPhrases } from './famous-phrases.js';
+import type { Question } from './password-judge.js';
 
 /** OWASP's floor for Argon2id: 19 MiB, two passes; about 19 ms. */
 const cost = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const enough = 3;
 
-let judge: Promise<ZxcvbnFactory> | undefined;
+/** How long the thread with the lists stays after a question. Few passwords are chosen; nobody waits for a sign-in behind one. */
+const quietMs = 30_000;
+let judges: Promise<Tinypool> | undefined;
 
-/** Loaded with the first password that is chosen: the lists are large, and few processes ever need them. */
-async function loadJudge(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory }, common, english, spanish] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-en'),
-    import('@zxcvbn-ts/language-es-es'),
-  ]);
-  return new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary, ...spanish.dictionary },
-    graphs: common.adjacencyGraphs,
-  });
+async function openJudges(): Promise<Tinypool> {
+  const { Tinypool } = await import('tinypool');
+  const filename = new URL('../../dist/identity/password-judge.js', import.meta.url).href;
+  return new Tinypool({ filename, minThreads: 0, maxThreads: 1, idleTimeout: quietMs });
 }
 
 /** Compared against when there is no such account, so that the answer takes as long. Made once, at the same cost. */
@@ -69,7 +64,8 @@ export async function requireStrongPassword(password: string, context: readonly 
 }
 
 async function withstands(password: string, known: string[]): Promise<boolean> {
-  return (await (judge ??= loadJudge())).check(password.slice(0, 128), known).score >= enough;
+  const question: Question = { password: password.slice(0, 128), known };
+  return ((await (await (judges ??= openJudges())).run(question)) as number) >= enough;
 }
 
 /** Letters and digits alone, as people vary what they remember: `Café!` is `cafe`. */
