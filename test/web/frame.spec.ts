@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { describeInBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
-import { findingsOf } from '../support/barriers.js';
+import { barriersOn, findingsOf } from '../support/barriers.js';
 import { openWindow, speaking } from '../support/pages.js';
 import { placeCaregiver } from '../support/placing.js';
 import { outOfSight, unseenFocus } from '../support/sight.js';
@@ -104,6 +104,21 @@ describeInBrowser('the frame around every page', (browser) => {
     await session.send('Page.setFontSizes' as never, { fontSizes: { standard: 32, fixed: 26 } } as never);
     expect(await outOfSight(page)).toEqual([]);
     expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it('is searched by something that does find barriers: in how a page is made, and in how it looks', async () => {
+    const window = await openWindow(browser(), house.url, undefined, { width: 320 });
+    await window.open('/help');
+    expect(await barriersOn(window, ['/help'])).toEqual([]);
+    await window.page.evaluate(() => {
+      const faint = document.createElement('p');
+      Object.assign(faint.style, { color: '#777', background: '#888', width: '500px' });
+      faint.append('faint', Object.assign(new Image(9, 9), { src: 'data:,' }));
+      document.querySelector('main')!.append(faint);
+    });
+    const found = (await findingsOf(window.page)).map((one) => one.split(' at ')[0]);
+    expect(found.sort()).toEqual([expect.stringMatching(/px wider than the window/), 'color-contrast', 'image-alt']);
     await window.close();
   });
 });
