@@ -49,7 +49,10 @@ export class JobWorker implements OnModuleDestroy {
       logger: new Silence(() => () => undefined),
       taskList: { job: (payload, { job }) => this.work(payload as JobRef, job.attempts) },
     });
-    this.runner.events.on('pool:listen:success', ({ workerPool, client }) => void nameAs(client, workerPool.id));
+    // Told before it listens: once that is sent and answered, the connection is named.
+    this.runner.events.on('pool:listen:success', ({ workerPool, client }) =>
+      client.once('drain', () => void nameAs(client, workerPool.id)),
+    );
     this.looking = this.keepLooking();
   }
 
