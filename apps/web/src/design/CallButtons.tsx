@@ -17,7 +17,7 @@ export function CallButtons({ items }: { items: readonly WhomToCall[] }) {
           <IconPhone size={22} aria-hidden />
           <span>
             <span className={classes.name}>
-              {name} · {phone}
+              {name} · <span className={classes.digits}>{phone}</span>
             </span>
             {purpose}
           </span>
