@@ -84,6 +84,8 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   plan_revision: 'signed_by',
   plan_acknowledgement: 'user_id',
   planned_move: 'planned_by',
+  consent: 'recorded_by',
+  disclosure: 'disclosed_by',
   job: 'asked_by',
 };
 
