@@ -18,10 +18,8 @@ import { recordConsent } from './queries.js';
 import { RecipientField } from './RecipientField.js';
 import { Sending, useBack } from './Sending.js';
 import { SignersFields } from './SignersFields.js';
+import { asMessage, type Typed } from './typed.js';
 import { WhatIsShared } from './WhatIsShared.js';
-
-/** As the form is typed: whether help depended on it is asked, and never answered for somebody. */
-export type Typed = Omit<RecordConsent, 'isConditionOfService'> & { isConditionOfService: '' | 'yes' | 'no' };
 
 export function ConsentForm({ youthId }: { youthId: string }) {
   const { t } = useTranslation('consents');
@@ -97,17 +95,4 @@ export function ConsentForm({ youthId }: { youthId: string }) {
       </Stack>
     </form>
   );
-}
-
-/** What belongs to a signature that is not there is left out; so is what nobody has answered. */
-function asMessage(typed: Typed): Typed {
-  const { signers, isConditionOfService: answer } = typed;
-  const free = answer === '' ? '' : answer === 'yes';
-  return {
-    ...typed,
-    parentName: signers.includes('non_abusive_parent') ? typed.parentName : '',
-    agencySignerId: signers.includes('agency') ? typed.agencySignerId : '',
-    mayConsentAlone: signers.length === 1 && typed.mayConsentAlone,
-    isConditionOfService: free as Typed['isConditionOfService'],
-  } as Typed;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckField, ChecksField, TextField } from '../design/fields.js';
 import { PersonPicker } from '../people-around/PersonPicker.js';
 import { useWords } from '../words/use-words.js';
-import type { Typed } from './ConsentForm.js';
+import type { Typed } from './typed.js';
 
 /** Who signed, in what capacity; each name is asked for only beside its capacity. */
 export function SignersFields({ form }: { form: UseFormReturn<Typed> }) {
