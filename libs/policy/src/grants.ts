@@ -10,7 +10,15 @@ export interface Cell {
   /** `!`: the event is committed (later: sealed) before the effect. */
   readonly sealed?: true;
 }
-type Row = readonly [caregiver: Cell, caseworker: Cell, program_manager: Cell, privacy_officer: Cell, agency_admin: Cell];
+/** A partner is no one of the agency's: where their cell is left out, they hold nothing. */
+type Row = readonly [
+  caregiver: Cell,
+  caseworker: Cell,
+  program_manager: Cell,
+  privacy_officer: Cell,
+  agency_admin: Cell,
+  partner?: Cell,
+];
 
 const none: Cell = { relations: [] };
 const assigned: Cell = { relations: ['assigned'] };
@@ -18,9 +26,12 @@ const supervising: Cell = { relations: ['supervising'] };
 const placed: Cell = { relations: ['placed'] };
 const self: Cell = { relations: ['self'] };
 const agency: Cell = { relations: ['agency'] };
+const shared: Cell = { relations: ['shared'] };
 const intake: Cell = { relations: ['intake'] };
 const fresh = (cell: Cell): Cell => ({ ...cell, fresh: true });
 const sealed = (cell: Cell): Cell => ({ ...cell, fresh: true, sealed: true });
+/** Sealed before its effect, yet nobody is held up by a second factor: a youth takes something back. */
+const atOnce = (cell: Cell): Cell => ({ ...cell, sealed: true });
 
 /**
  * The whole access policy. From this one table come the guard's decision, the reach of every query, the row-level
@@ -29,10 +40,10 @@ const sealed = (cell: Cell): Cell => ({ ...cell, fresh: true, sealed: true });
  */
 // prettier-ignore
 export const grants = {
-  //                            caregiver     caseworker       program_manager      privacy_officer  agency_admin
-  'agency.read':               [agency,       agency,          agency,              agency,          agency],
+  //                            caregiver     caseworker       program_manager      privacy_officer  agency_admin     partner
+  'agency.read':               [agency,       agency,          agency,              agency,          agency,          agency],
   'agency.update':             [none,         none,            none,                none,            sealed(agency)],
-  'session.own':               [self,         self,            self,                self,            self],
+  'session.own':               [self,         self,            self,                self,            self,            self],
   'user.read':                 [none,         none,            agency,              agency,          agency],
   'user.invite':               [none,         none,            none,                none,            sealed(agency)],
   'user.approveInvitation':   [none,         none,            sealed(agency),      sealed(agency),  sealed(agency)],
@@ -83,6 +94,13 @@ export const grants = {
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],
+  'consent.read':              [none,         assigned,        supervising,         none,            none],
+  'consent.record':            [none,         sealed(assigned), none,               none,            none],
+  'consent.withdraw':          [none,         atOnce(assigned), atOnce(supervising), none,           none],
+  'recall.record':             [none,         assigned,        supervising,         none,            none],
+  'disclosure.read':           [none,         assigned,        supervising,         none,            none],
+  'disclosure.record':         [none,         fresh(assigned), none,                none,            none],
+  'shared.read':               [none,         none,            none,                none,            none,            shared],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
   'today.read':                [none,         assigned,        supervising,         none,            none],

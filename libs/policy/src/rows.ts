@@ -15,6 +15,8 @@ interface TableRule {
   readonly shows?: DataClass;
   /** Rows of which this holds are shown under these permissions alone. */
   readonly closed?: { readonly when: string; readonly select: readonly Permission[]; readonly byJob?: readonly JobKind[] };
+  /** The column with the consent a row is of: to those with whom it is shared, rows of their own consents alone. */
+  readonly consent?: string;
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
@@ -89,7 +91,7 @@ export const tables = {
   plan_template: { key: 'id', select: ['agency.read'] },
   // Whoever lives with a youth needs that youth's key; staff need every home's as well. Of youth out of reach they see no
   // ciphertext, and a wrapped key opens none. To tell the two kinds of key apart costs each opening of a file a tenth more.
-  data_key: { key: 'id', select: ['youth.read', 'home.read'], insert: ['youth.create', 'home.keep'] },
+  data_key: { key: 'id', select: ['youth.read', 'home.read', 'shared.read'], insert: ['youth.create', 'home.keep'] },
   youth: {
     key: 'id',
     select: [...inFile, 'youth.create'],
@@ -175,6 +177,28 @@ export const tables = {
     insert: ['placement.place'],
     update: ['placement.place'],
   },
+  consent: {
+    key: 'youth_id',
+    select: ['consent.read', 'disclosure.read', 'today.read', 'shared.read'],
+    consent: 'id',
+    insert: ['consent.record'],
+    insertOnly: `recorded_by = (select gate.ctx_user())`,
+    update: ['consent.withdraw'],
+  },
+  // What has left has left: no row of it changes.
+  disclosure: {
+    key: 'youth_id',
+    select: ['disclosure.read', 'consent.read', 'shared.read'],
+    consent: 'consent_id',
+    insert: ['disclosure.record'],
+    insertOnly: `disclosed_by = (select gate.ctx_user())`,
+  },
+  recall_notice: {
+    key: 'youth_id',
+    select: ['consent.read', 'today.read'],
+    insert: ['consent.withdraw'],
+    update: ['recall.record'],
+  },
   organization: inDirectory,
   service: inDirectory,
   // Where a shelter is, is for those who send somebody there.
@@ -211,11 +235,12 @@ export function rowCondition(
   asked: readonly Permission[],
   shows?: DataClass,
   byJob: readonly string[] = [],
+  consent?: string,
 ): string {
   const arms = roles.flatMap((role) => {
     const reach = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
     const held = reach.filter((relation) => shows === undefined || sees(role, relation, shows));
-    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held)}`];
+    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held, consent)}`];
   });
   return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${[...arms, ...byJob].join(' ')} else false end`;
 }
@@ -239,10 +264,11 @@ function askable(): string {
   return `case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
 }
 
-function heldIn(key: string, held: readonly Relation[]): string {
+function heldIn(key: string, held: readonly Relation[], consent?: string): string {
   if (held.includes('agency')) return 'true';
-  const ofYouth = held.filter((relation) => relation !== 'self');
+  const ofYouth = held.filter((relation) => relation !== 'self' && !(consent && relation === 'shared'));
   const conditions = [
+    ...(consent && held.includes('shared') ? [`gate.shared_with_me(${consent})`] : []),
     ...(held.includes('self') ? [`${key} = (select gate.ctx_user())`] : []),
     ...(ofYouth.length > 0 ? [`gate.related(${key}, '{${ofYouth.join(',')}}') is not null`] : []),
   ];
@@ -252,10 +278,10 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, closed, insert, update, insertOnly, changeOnly, byJob }]) => {
+    .flatMap(([table, { key, select, shows, closed, consent, insert, update, insertOnly, changeOnly, byJob }]) => {
       const by = (verb: 'select' | 'insert' | 'update') => armsOf(byJob, byJob?.[verb]);
       const may = (asked: readonly Permission[], verb: 'insert' | 'update') => rowCondition(key, asked, undefined, by(verb));
-      const open = rowCondition(key, select, shows, by('select'));
+      const open = rowCondition(key, select, shows, by('select'), consent);
       const behind = closed && rowCondition(key, closed.select, undefined, armsOf(byJob, closed.byJob));
       const read = closed ? `${open} and (not ${closed.when} or (${behind}))` : open;
       const added = insert && [may(insert, 'insert'), ...(insertOnly ? [insertOnly] : [])].join(' and ');

@@ -12,8 +12,12 @@ import { type DemoService, demoServices } from './world/index.js';
 const importAt = 18 * 60;
 const columnOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The first agency's directory: some thirty services with their kinds, organizations and places. */
-export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): void {
+/**
+ * The first agency's directory: some thirty services with their kinds, organizations and places.
+ *
+ * @returns the ids of the organizations, by name
+ */
+export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): ReadonlyMap<string, string> {
   const agency = agencies[0]!;
   const at = agency.calendar.at(importDay, importAt);
   const records = new Records(dateIn('UTC', at));
@@ -51,6 +55,7 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): voi
     records.add('service_at_location', { service_id: serviceId, location_id: locationId });
   }
   book.byOwner(agency.id, { at, kind: directoryImported, happening: { resultCount: demoServices.length }, rows: records.rows });
+  return new Map(demoServices.map(({ organization }) => [organization, once.get(`organization/${organization}`)!]));
 }
 
 /** After the rows are written: what searches find. */

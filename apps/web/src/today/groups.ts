@@ -8,6 +8,7 @@ export type Group = (typeof groups)[number];
 const fixed: Record<string, Group> = {
   youth_away: 'now',
   caregiver_frozen: 'now',
+  recall_due: 'now',
   plan_missing: 'today',
   draft_sent_back: 'today',
   draft_approved: 'today',
@@ -24,6 +25,8 @@ export function groupOf({ kind, dueOn, at }: TodayItem, day: string, timeZone: s
 
 const placements = new Set(['youth_away', 'caregiver_frozen', 'respite_ending', 'move_due']);
 
+const consents = new Set(['recall_due', 'consent_ending']);
+
 /** The page on which something can be done about it. */
 export const placeOf = ({ kind, youthId }: Pick<TodayItem, 'kind' | 'youthId'>): string =>
-  `/youth/${youthId}/${placements.has(kind) ? 'placements' : 'plan'}`;
+  `/youth/${youthId}/${placements.has(kind) ? 'placements' : consents.has(kind) ? 'consents' : 'plan'}`;
