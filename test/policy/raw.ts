@@ -83,6 +83,8 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   plan_draft: 'started_by',
   plan_revision: 'signed_by',
   plan_acknowledgement: 'user_id',
+  guide_version: 'written_by',
+  guide_review: 'recorded_by',
   planned_move: 'planned_by',
   job: 'asked_by',
 };

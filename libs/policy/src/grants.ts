@@ -83,6 +83,11 @@ export const grants = {
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],
+  'guide.read':                [agency,       agency,          agency,              none,            agency],
+  // Those for workers and providers as well.
+  'guide.readAll':             [none,         agency,          agency,              none,            agency],
+  'guide.edit':                [none,         none,            agency,              none,            agency],
+  'guide.fit':                 [placed,       assigned,        supervising,         none,            none],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
   'today.read':                [none,         assigned,        supervising,         none,            none],

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Module } from '@nestjs/common';
+import { YouthModule } from '../youth/index.js';
+import { GuideController } from './guide.controller.js';
+import { GuideReadingService } from './guide-reading.service.js';
+import { GuideReviewService } from './guide-review.service.js';
+import { GuideShelf } from './guide-shelf.service.js';
+import { GuideWritingService } from './guide-writing.service.js';
+
+@Module({
+  imports: [YouthModule],
+  controllers: [GuideController],
+  providers: [GuideReadingService, GuideReviewService, GuideShelf, GuideWritingService],
+})
+export class ResourcesModule {}
