@@ -6,10 +6,11 @@ import { GuideReadingService } from './guide-reading.service.js';
 import { GuideReviewService } from './guide-review.service.js';
 import { GuideShelf } from './guide-shelf.service.js';
 import { GuideWritingService } from './guide-writing.service.js';
+import { PublicGuides } from './public-guides.service.js';
 
 @Module({
   imports: [YouthModule],
   controllers: [GuideController],
-  providers: [GuideReadingService, GuideReviewService, GuideShelf, GuideWritingService],
+  providers: [GuideReadingService, GuideReviewService, GuideShelf, GuideWritingService, PublicGuides],
 })
 export class ResourcesModule {}
