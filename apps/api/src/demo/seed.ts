@@ -7,6 +7,7 @@ import { Book } from './seed-book.js';
 import { takeCare } from './seed-cautions.js';
 import { bringDirectory, listDirectory } from './seed-directory.js';
 import { importFiles, openFiles } from './seed-files.js';
+import { bringGuides } from './seed-guides.js';
 import { tellDays } from './seed-history.js';
 import { bringHomes } from './seed-homes.js';
 import { makePlans } from './seed-plans.js';
@@ -38,6 +39,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
     bringDirectory(book, agencies);
+    bringGuides(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
     makePlans(book, files);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { caregivers } from './caregivers.js';
+export type { DemoReview, DemoVersion } from './guide-shapes.js';
+export { demoGuides } from './guides.js';
 export { homes } from './homes.js';
 export { advertisedSignIns, demoAgencies, people, staff } from './people.js';
 export { homeNow, placementsOf } from './placements.js';
