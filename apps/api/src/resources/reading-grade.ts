@@ -20,9 +20,12 @@ export function readingGrade(language: GuideLanguage, lines: readonly string[]):
   return Math.max(0, Math.round(grade * 10) / 10);
 }
 
-/** Of a whole text: title, summary, headings and lines. */
-export const gradeOf = (language: GuideLanguage, { title, summary, parts }: GuideText): number | null =>
-  readingGrade(language, [title, summary, ...parts.flatMap(({ heading, lines }) => [heading, ...lines])]);
+/** Of a whole text: its summary and lines. Headings are no sentences, but a myth is one. */
+export const gradeOf = (language: GuideLanguage, { summary, parts }: GuideText): number | null =>
+  readingGrade(language, [
+    summary,
+    ...parts.flatMap(({ kind, heading, lines }) => (kind === 'myth_and_fact' ? [heading, ...lines] : lines)),
+  ]);
 
 function kincaid(words: readonly string[], sentence: number): number {
   return fleschKincaid({ sentence, word: words.length, syllable: syllable(words.join(' ')) });
