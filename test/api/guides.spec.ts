@@ -2,6 +2,7 @@
 import { type Agency, foundAgency } from '../support/agency.js';
 import { aGuide, aText, inReview, published } from '../support/guides.js';
 import { openHouse } from '../support/house.js';
+import { aHome, inHome, placed as livesThere } from '../support/living.js';
 import { placeCaregiver } from '../support/placing.js';
 import { openFile } from '../support/youth-files.js';
 
@@ -114,11 +115,15 @@ describe('guides for a youth', () => {
     await published(own, { en: aText('Spanish at home'), languages: ['es-MX'] });
     await published(own, { en: aText('Older boys'), youngest: 15, genders: ['boy'] });
     await published(own, { en: aText('Young ones'), oldest: 12 });
+    await published(own, { en: aText('With kin'), traits: ['kin'] });
+    await published(own, { en: aText('In a shelter'), traits: ['shelter'] });
     await published(own, { en: aText('For all') });
     await published(own, { en: aText('For workers'), audiences: ['worker'], languages: ['es'] });
     const birthDate = `${new Date(house.now()).getUTCFullYear() - 16}-01-01`;
     const { id } = await openFile(own.caseworker, { usedName: 'Javi', gender: 'boy', languages: ['es', 'en'], birthDate });
     const placed = await placeCaregiver(house, own, id, own.caregiver);
+    const homeId = await aHome(own.caseworker, [], { traits: ['foster_family_home', 'kin'] });
+    await livesThere(own.caseworker, id, inHome(homeId));
     const age = String((await own.caseworker.get(`/youth/${id}`)).body.age);
     const path = `/youth/${id}/guides`;
     const said = ({ body }: { body: { items: { title: string; reasons: object[] }[] } }) =>
@@ -133,14 +138,17 @@ describe('guides for a youth', () => {
       ],
       'Spanish at home': [spanish],
       'For workers': [spanish],
+      'With kin': [{ fact: 'trait', value: 'kin' }],
       'For all': [],
     });
     expect(titlesIn(toWorker)[0]).toBe('Older boys');
-    // Age and gender are not for whoever lives with the youth: they are neither said nor used.
+    // Age, gender and the line of homes are not for whoever lives with the youth: they are neither said nor used.
     expect(said(await own.caregiver.get(path))).toEqual({
       'Spanish at home': [spanish],
       'Older boys': [],
       'Young ones': [],
+      'With kin': [],
+      'In a shelter': [],
       'For all': [],
     });
     expect((await own.otherCaregiver.get(path)).status).toBe(404);

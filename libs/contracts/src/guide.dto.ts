@@ -45,7 +45,7 @@ export const reviewThanks = ['paid', 'credited'] as const;
 export const reviewVerdicts = ['ready', 'change_first'] as const;
 export const guideLanguages = ['en', 'es'] as const;
 export type GuideLanguage = (typeof guideLanguages)[number];
-export const guideFacts = ['age', 'language', 'gender'] as const;
+export const guideFacts = ['age', 'language', 'gender', 'trait'] as const;
 export type GuideFact = (typeof guideFacts)[number];
 
 /** One part of a guide, in plain text. */
@@ -156,7 +156,7 @@ export class GuideView extends GuideListItem {
   publishedAt!: string;
   credits!: GuideCredit[];
 }
-/** Why a guide suits a youth: only what the reader sees of the youth anyway. `value` is the age, the language tag or the gender. */
+/** Why a guide suits a youth: only what the reader sees of the youth anyway. `value`: the age, the language tag, the gender or the trait of the home. */
 export class GuideReason {
   fact!: GuideFact;
   value!: string;

@@ -5,6 +5,7 @@ import { reachOf } from '@harbor/policy';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
+import { Line } from '../placements/index.js';
 import { YouthService } from '../youth/index.js';
 import { reasonsFor } from './guide-fit.js';
 import { type PublishedRow, viewGuide, viewListItem } from './guide.view.js';
@@ -16,6 +17,7 @@ export class GuideReadingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly youth: YouthService,
+    private readonly line: Line,
   ) {}
 
   /** All that are meant for the reader's role, by title; at most 200. */
@@ -40,11 +42,17 @@ export class GuideReadingService {
   /** Those that suit one youth, with the reasons; the most reasons first. @throws NotVisible */
   fitting(ctx: Ctx, youthId: string, language: GuideLanguage | undefined): Promise<FittingGuides> {
     return this.ledger.read(ctx, async (tx) => {
-      const [youth, rows] = await Promise.all([this.youth.facts(tx, ctx, youthId), this.published(tx, ctx, language)]);
+      const [youth, rows, home] = await Promise.all([
+        this.youth.facts(tx, ctx, youthId),
+        this.published(tx, ctx, language),
+        // Whoever may not see where youth live finds no row.
+        this.line.current(tx, ctx, youthId),
+      ]);
+      const seen = { ...youth, traits: home && traitsOf(home) };
       const items = rows
         .map(viewListItem)
         .flatMap((item) => {
-          const reasons = reasonsFor(item, youth);
+          const reasons = reasonsFor(item, seen);
           return reasons ? [{ ...item, reasons }] : [];
         })
         .sort((a, b) => b.reasons.length - a.reasons.length);
@@ -60,6 +68,10 @@ export class GuideReadingService {
     return tx.rows<PublishedRow>('published-guides', publishedRows, [agencyId, userId, language ?? null, meant, guideId ?? null]);
   }
 }
+
+/** As guides name them: being a foster family home is one of them. */
+const traitsOf = ({ kind, traits }: { kind: string; traits: readonly string[] }): string[] =>
+  kind === 'foster_family_home' ? [kind, ...traits] : [];
 
 const publishedRows = `select v.id as version_id, v.guide_id, v.number, l.language, v.texts -> l.language as text, v.audiences, v.topics,
     v.youngest, v.oldest, v.languages, v.genders, v.traits, v.credits, v.published_at,

@@ -12,7 +12,7 @@ import { guideVersionOpened, guideVersionsListed } from './guides.events.js';
 export class GuideShelf {
   constructor(private readonly ledger: Ledger) {}
 
-  /** The newest version of each guide, and the published one where that is another; what was changed last first, at most 400. */
+  /** The newest version of each guide, and the published one where that is another; what is due to be read again first, then what was changed last; at most 400. */
   list(ctx: Ctx): Promise<GuideVersionList> {
     return this.ledger.read(ctx, async (tx) => {
       const { agencyId } = ctx.actor;
@@ -62,7 +62,8 @@ const columns = `select v.id, v.guide_id, v.number, v.state, ${isDue}, v.audienc
 
 const shelfRows = `${columns} where v.agency_id = $1 and (v.state = 'published' or v.number = (select max(n.number)
     from harbor.guide_version n where n.agency_id = v.agency_id and n.guide_id = v.guide_id))
-  order by v.changed_at desc, v.id limit 400`;
+  order by (v.state = 'published' and v.review_due_on <= (harbor.now() at time zone g.time_zone)::date) desc, v.changed_at desc, v.id
+  limit 400`;
 
 const reviewRows = `select r.id, r.shown_as, r.thanks, r.experiences, r.verdict, r.note, r.reviewed_on::text, a.display_name as recorded_by_name
   from harbor.guide_review r join harbor.account a on a.agency_id = r.agency_id and a.id = r.recorded_by

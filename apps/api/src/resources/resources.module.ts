@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Module } from '@nestjs/common';
+import { PlacementsModule } from '../placements/index.js';
 import { YouthModule } from '../youth/index.js';
 import { GuideController } from './guide.controller.js';
 import { GuideReadingService } from './guide-reading.service.js';
@@ -9,7 +10,7 @@ import { GuideWritingService } from './guide-writing.service.js';
 import { PublicGuides } from './public-guides.service.js';
 
 @Module({
-  imports: [YouthModule],
+  imports: [PlacementsModule, YouthModule],
   controllers: [GuideController],
   providers: [GuideReadingService, GuideReviewService, GuideShelf, GuideWritingService, PublicGuides],
 })

@@ -11,7 +11,7 @@ export function useGuideWords() {
   const and = (parts: string[]) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(parts);
   const word = (list: List, code: string): string => t(`${list}.${code}`);
   const reason = ({ fact, value }: GuideReason): string => {
-    if (fact === 'gender') return t(`reason.gender.${value}`);
+    if (fact === 'gender' || fact === 'trait') return t(`reason.${fact}.${value}`);
     return fact === 'age' ? t('reason.age', { age: value }) : t('reason.language', { language: languageName(value) });
   };
   return {
