@@ -23,6 +23,7 @@ import { TogetherSessions1700000000023 } from './1700000000023-together-sessions
 import { Directory1700000000024 } from './1700000000024-directory.js';
 import { Jobs1700000000025 } from './1700000000025-jobs.js';
 import { Consents1700000000027 } from './1700000000027-consents.js';
+import { Guides1700000000026 } from './1700000000026-guides.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -50,4 +51,5 @@ export const migrations = [
   Directory1700000000024,
   Jobs1700000000025,
   Consents1700000000027,
+  Guides1700000000026,
 ];

@@ -62,6 +62,15 @@ const steps = [
     cwd: web,
     inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
     outputs: ['apps/web/dist'],
+  },
+  // Beside them, and after each of their builds, which begins with an empty folder.
+  {
+    name: 'public pages',
+    tool: 'vite/bin/vite.js',
+    args: ['build', '--mode', 'public', '--logLevel', 'warn'],
+    cwd: web,
+    inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
+    outputs: ['apps/web/dist'],
     after: compressPages,
   },
 ];

@@ -3,6 +3,7 @@ import {
   advertisedSignIns,
   birthDateOf,
   caregivers,
+  demoGuides,
   demoYouth,
   homeNow,
   homes,
@@ -13,6 +14,7 @@ import {
   planRevisionsOf,
   type DemoArrangement,
 } from '../apps/api/src/demo/world/index.js';
+import { gradeOf as gradeOfGuide } from '../apps/api/src/resources/index.js';
 import { builtInTemplate, planStages, sectionCodes } from '../apps/api/src/safety-plans/plan-templates.js';
 
 const languages = ['en', 'es'] as const;
@@ -66,6 +68,8 @@ const everything = {
   people,
   demoYouth,
   homes,
+  // One draft waits for its Spanish.
+  guides: demoGuides.flatMap(({ versions }) => versions.filter(({ state, es }) => state !== 'draft' || es)),
   planPool,
   everyPlan,
   notes: demoYouth.map(({ index }) => planRevisionsOf(index)),
@@ -129,6 +133,15 @@ describe('the words of the demo', () => {
       ),
     );
     expect(tooHard([...pool, ...new Set(notes)])).toEqual([]);
+  });
+
+  it('has guides in every state, each readable at grade 8 or below in both languages', () => {
+    const versions = demoGuides.flatMap((guide) => guide.versions);
+    const states = versions.map(({ state, dueInDays = 1 }) => (dueInDays < 0 ? 'review_due' : state));
+    expect(new Set(states)).toEqual(new Set(['draft', 'in_review', 'published', 'review_due', 'replaced', 'withdrawn']));
+    const graded = versions.flatMap(({ en, es }) => [gradeOfGuide('en', en), ...(es ? [gradeOfGuide('es', es)] : [])]);
+    expect(graded.length).toBeGreaterThan(20);
+    expect(graded.filter((grade) => (grade ?? 0) > 8)).toEqual([]);
   });
 });
 

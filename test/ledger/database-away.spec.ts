@@ -97,6 +97,18 @@ describe('with the database away', () => {
     expect(await refused(worker)).toBe(before! + 1);
   });
 
+  it('anybody still reads whom to call and what to say; only the guides are missing', async () => {
+    await line.cut();
+    const reply = await fetch(`${await app.getUrl()}/public?language=en`);
+    const text = await reply.text();
+    await line.open();
+    expect([reply.status, text.includes('tel:911'), text.includes('The guides cannot be shown just now.')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+  });
+
   it.each([
     ['404', new NotVisible()],
     ['403', new StepUpRequired()],

@@ -87,6 +87,8 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   plan_draft: 'started_by',
   plan_revision: 'signed_by',
   plan_acknowledgement: 'user_id',
+  guide_version: 'written_by',
+  guide_review: 'recorded_by',
   planned_move: 'planned_by',
   consent: 'recorded_by',
   disclosure: 'disclosed_by',

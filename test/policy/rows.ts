@@ -221,6 +221,29 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     service_id: s.ids.service,
     location_id: s.ids.location,
   }),
+  guide_version: (s, id) => ({
+    id,
+    guide_id: id,
+    number: 1,
+    state: 'published',
+    audiences: ['caregiver', 'worker', 'provider', 'public'],
+    texts: { en: guideText(s.canary('guide_version', 'texts')), es: guideText(s.canary('guide_version', 'texts')) },
+    written_by: s.accounts.admin,
+    published_by: s.accounts.manager,
+    published_at: anHourAgo(),
+    review_due_on: '2200-01-01',
+  }),
+  guide_review: (s, id) => ({
+    id,
+    guide_version_id: s.ids.guide_version,
+    shown_as: s.canary('guide_review', 'shown_as'),
+    thanks: ['credited'],
+    experiences: ['foster_care'],
+    verdict: 'ready',
+    note: s.canary('guide_review', 'note'),
+    reviewed_on: '2026-01-01',
+    recorded_by: s.accounts.admin,
+  }),
   planned_move: (s, id) => ({
     id,
     youth_id: s.youthId,
@@ -233,6 +256,9 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
   job: (s, id) => jobRow(s.accounts.manager, 'program_manager', id),
 };
 
+const guideText = (title: string): object => {
+  return { title, summary: 'A guide.', parts: [{ kind: 'words', heading: '', lines: ['Words.'] }], grade: null };
+};
 /** A job as its asker left it, waiting. */
 export const jobRow = (askedBy: string, askedAs: string, id: string): Row => ({
   id,

@@ -47,6 +47,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   organizationId: { of: 'agency', value: (s) => s.ids.organization },
   taxonomyId: { of: 'agency', value: (s) => s.ids.taxonomy },
   termId: { of: 'agency', value: (s) => s.ids.taxonomy_term },
+  guideId: { of: 'agency', value: (s) => s.ids.guide_version },
+  guideVersionId: { of: 'agency', value: (s) => s.ids.guide_version },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
@@ -104,6 +106,8 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false },
   }),
   ChangeService: () => ({ phone: '555-0107' }),
+  MoveGuide: () => ({ to: 'in_review', reviewDueOn: undefined }),
+  AddGuideReview: () => ({ thanks: ['credited'] }),
   RegisterHome: () => ({ label: `Home ${randomUUID()}`, oldest: 17, phone: '555-0104' }),
   ChangeHome: () => ({ label: `Home ${randomUUID()}`, capacity: 5, oldest: 17, traits: ['foster_family_home'] }),
   ChangeHomeAddress: () => ({ phone: '555-0105' }),
@@ -157,6 +161,8 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
       [s.awayId],
     ],
   ],
+  'GuideController.change': (s) => [guideIsDraft(s)],
+  'GuideController.move': (s) => [guideIsDraft(s)],
   // Where youth live, the address is for someone around one of them: here nobody does any more.
   'HomeController.address': (s) => [livesElsewhere(s)],
   'HomeController.changeAddress': (s) => [livesElsewhere(s)],
@@ -186,6 +192,10 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
 
 function onDraft(scene: Scene, set: string): [string, unknown[]] {
   return [`update harbor.plan_draft set ${set} where agency_id = $1 and id = $2`, [scene.agency.id, scene.ids.plan_draft]];
+}
+
+function guideIsDraft({ ids }: Scene): [string, unknown[]] {
+  return [`update harbor.guide_version set state = 'draft' where id = $1`, [ids.guide_version]];
 }
 
 function awaitsItsFile(jobId: string): [string, unknown[]] {

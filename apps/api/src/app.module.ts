@@ -18,6 +18,7 @@ import { Clock } from './platform/clock.js';
 import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PeopleModule } from './people/index.js';
+import { ResourcesModule } from './resources/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
@@ -40,6 +41,7 @@ const rooms = [
   ConsentsModule,
   SafetyPlansModule,
   PlacementsModule,
+  ResourcesModule,
   TodayModule,
   TimelineModule,
   CaregivingModule,

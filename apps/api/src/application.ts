@@ -17,6 +17,7 @@ import { createAdapter } from './platform/http/fastify.js';
 import { NestLog } from './platform/http/logging.js';
 import { requireReady } from './platform/readiness.js';
 import { whyUnreachable } from './platform/unreachable.js';
+import { servePublicPages } from './resources/index.js';
 import { entities } from './schema.js';
 
 /** Connects as the application role and checks what must hold before a request is taken. @throws CannotStart */
@@ -47,6 +48,7 @@ export async function createApplication({
   });
   serveDocs(app, readCommittedDocument());
   await servePages(app, { exitTo, leave: (request) => app.get(LeavingService).leave(request) });
+  servePublicPages(app);
   await app.init();
   return app;
 }

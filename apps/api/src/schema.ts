@@ -11,6 +11,7 @@ import { Invitation } from './people/invitation.entity.js';
 import { Supervision } from './people/supervision.entity.js';
 import { Home, HomeMember } from './homes/home.entity.js';
 import { AccountFreeze, LivingArrangement, PlannedMove } from './placements/placement.entities.js';
+import { GuideReview, GuideVersion } from './resources/guide.entities.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
@@ -58,4 +59,6 @@ export const entities = [
   ServiceAtLocation,
   Taxonomy,
   TaxonomyTerm,
+  GuideVersion,
+  GuideReview,
 ];

@@ -16,6 +16,7 @@ import { peopleAroundRoutes } from './people-around/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { placementRoutes } from './placements/routes.js';
 import { printingRoutes } from './printing/routes.js';
+import { guideRoutes } from './resources/routes.js';
 import { safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
@@ -42,6 +43,7 @@ const tree = root.addChildren([
     ...consentRoutes,
     ...directoryRoutes,
     ...exchangeRoutes,
+    ...guideRoutes,
     ...homeRoutes,
     ...jobRoutes,
     ...looksRoutes,

@@ -6,6 +6,7 @@ export * from './directory.dto.js';
 export * from './exchange.dto.js';
 export * from './field-schema.js';
 export * from './fields.js';
+export * from './guide.dto.js';
 export * from './health.dto.js';
 export * from './home.dto.js';
 export * from './jobs.dto.js';

@@ -101,6 +101,11 @@ export const grants = {
   'disclosure.read':           [none,         assigned,        supervising,         none,            none],
   'disclosure.record':         [none,         fresh(assigned), none,                none,            none],
   'shared.read':               [none,         none,            none,                none,            none,            shared],
+  'guide.read':                [agency,       agency,          agency,              none,            agency],
+  // Those for workers and providers as well.
+  'guide.readAll':             [none,         agency,          agency,              none,            agency],
+  'guide.edit':                [none,         none,            agency,              none,            agency],
+  'guide.fit':                 [placed,       assigned,        supervising,         none,            none],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
   'today.read':                [none,         assigned,        supervising,         none,            none],

@@ -209,6 +209,22 @@ export const tables = {
   service_at_location: inDirectory,
   taxonomy: inDirectory,
   taxonomy_term: inDirectory,
+  // What is being written, and what was replaced, is for those who write.
+  guide_version: {
+    key: 'id',
+    select: ['guide.read'],
+    closed: { when: "(state <> 'published')", select: ['guide.edit'] },
+    insert: ['guide.edit'],
+    insertOnly: `written_by = (select gate.ctx_user())`,
+    update: ['guide.edit'],
+  },
+  // Readers are told what the version holds of it: what its reviewers want to be said.
+  guide_review: {
+    key: 'id',
+    select: ['guide.edit'],
+    insert: ['guide.edit'],
+    insertOnly: `recorded_by = (select gate.ctx_user())`,
+  },
   planned_move: {
     key: 'youth_id',
     select: ['placement.read', 'timeline.read', 'today.read'],

@@ -5,3 +5,4 @@ import { auditEvent } from '../ledger/index.js';
 export const fileImported = auditEvent('youth.imported', 'youth');
 export const homeImported = auditEvent('home.imported', 'home');
 export const directoryImported = auditEvent('directory.imported', 'service');
+export const guidesImported = auditEvent('guide.imported', 'guide_version');

@@ -24,6 +24,7 @@ const tables = [
   ...['living_arrangement', 'planned_move'],
   ...['taxonomy', 'taxonomy_term', 'organization', 'location', 'service', 'service_at_location'],
   ...['consent', 'disclosure', 'recall_notice'],
+  ...['guide_version', 'guide_review'],
 ];
 const eventsAtOnce = 1000;
 

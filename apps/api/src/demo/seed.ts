@@ -8,6 +8,7 @@ import { takeCare } from './seed-cautions.js';
 import { agree } from './seed-consents.js';
 import { bringDirectory, listDirectory } from './seed-directory.js';
 import { importFiles, openFiles } from './seed-files.js';
+import { bringGuides } from './seed-guides.js';
 import { tellDays } from './seed-history.js';
 import { bringHomes } from './seed-homes.js';
 import { makePlans } from './seed-plans.js';
@@ -39,6 +40,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
     const organizations = bringDirectory(book, agencies);
+    bringGuides(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
     makePlans(book, files);

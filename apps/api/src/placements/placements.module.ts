@@ -19,5 +19,6 @@ import { PlannedMoveService } from './planned-move.service.js';
   imports: [AccessModule, YouthModule, HomesModule],
   controllers: [PlacementController, PlannedMoveController, HouseholdController, FreezeController],
   providers: [Line, PlacementService, LayerService, PlannedMoveService, JoiningService, FreezeService, AddressService],
+  exports: [Line],
 })
 export class PlacementsModule {}

@@ -65,6 +65,9 @@ function WithMe({ youth: { id, usedName, pronouns, planNumber, isPlanAcknowledge
         <Anchor component={Link} to={`/home/${id}` as '/'} py="sm">
           {t('home.care')}
         </Anchor>
+        <Anchor component={Link} to={'/guides' as '/'} py="sm">
+          {t('home.guides')}
+        </Anchor>
       </Stack>
     </Card>
   );

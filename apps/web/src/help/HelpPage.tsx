@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CallButtons } from '../design/CallButtons.js';
 import { Page } from '../design/Page.js';
+import { spoken } from '../language/language.js';
 import { Keys } from '../search/Keys.js';
 import { me } from '../shell/session.js';
 
@@ -26,6 +27,9 @@ export default function HelpPage() {
           ]}
         />
         {!agency && <Text>{t('call.yourAgency')}</Text>}
+        <Anchor href={`/public?language=${spoken()}`} py="sm" style={{ alignSelf: 'flex-start' }}>
+          {t('call.whatToSay')}
+        </Anchor>
       </Part>
       <Part title={t('leave.heading')}>
         <List spacing="xs">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   IconAddressBook,
+  IconBook,
   IconBuilding,
   IconBuildingCommunity,
   IconChecks,
@@ -32,6 +33,7 @@ const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
 const youth: Entry = { to: '/youth', word: 'youth', icon: IconFolder };
 const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
 const resources: Entry = { to: '/resources', word: 'resources', icon: IconMapPin };
+const guides: Entry = { to: '/guides', word: 'guides', icon: IconBook };
 const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
 const invitations: Entry = { to: '/approvals/invitations', word: 'invitations', icon: IconUserCheck };
 
@@ -41,10 +43,11 @@ const entries: Record<string, readonly Entry[]> = {
     { to: '/home', word: 'home', icon: IconHome },
     { to: '/home/call', word: 'call', icon: IconPhone },
     { ...resources, word: 'near' },
+    guides,
     help,
     account,
   ],
-  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, resources, homes, help, account],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, resources, homes, guides, help, account],
   program_manager: [
     { to: '/overview', word: 'overview', icon: IconLayoutDashboard },
     { to: '/approvals', word: 'approvals', icon: IconChecks },
@@ -53,6 +56,7 @@ const entries: Record<string, readonly Entry[]> = {
     homes,
     invitations,
     resources,
+    guides,
     help,
     account,
   ],
@@ -62,6 +66,7 @@ const entries: Record<string, readonly Entry[]> = {
     { to: '/admin/agency', word: 'agency', icon: IconBuilding },
     { to: '/admin/templates', word: 'templates', icon: IconTemplate },
     { to: '/admin/directory/exchange', word: 'directory', icon: IconAddressBook },
+    { ...guides, to: '/admin/guides' },
     { to: '/admin/system', word: 'system', icon: IconServer },
     invitations,
     help,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export { caregivers } from './caregivers.js';
 export { type DemoConsent, demoConsents } from './consents.js';
+export type { DemoReview, DemoVersion } from './guide-shapes.js';
+export { demoGuides } from './guides.js';
 export { homes } from './homes.js';
 export { advertisedSignIns, demoAgencies, people, staff } from './people.js';
 export { homeNow, placementsOf } from './placements.js';

@@ -19,14 +19,14 @@ export interface Pages {
   leave: (request: FastifyRequest) => Promise<Record<string, string>>;
 }
 
-/** The same place seen from `src` and from `dist`. */
-const built = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
+/** The built web application: the same place seen from `src` and from `dist`. */
+export const builtPages = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
 /** What is for programs: an unknown address there is a problem, not a page. */
 const forPrograms = /^\/(?:api|api-docs|assets|health|hsds|log|metrics)(?:\/|$)/;
-const type = 'text/html; charset=utf-8';
+export const pageType = 'text/html; charset=utf-8';
 
-/** What stands on the page before any script has loaded, in the browser's first language of ours. */
-const words = {
+/** What stands on the page before any script has loaded. */
+export const firstWords = {
   en: { LANG: 'en', SKIP: 'Skip to the main part', LEAVE: 'Leave this page', SCRIPTS: 'This page needs JavaScript.' },
   es: { LANG: 'es', SKIP: 'Ir a la parte principal', LEAVE: 'Salir de esta página', SCRIPTS: 'Esta página necesita JavaScript.' },
 };
@@ -35,9 +35,9 @@ const words = {
  * Serves the web application: one page for every address that is not for programs, its files under `/assets`, and
  * `/exit`, which is an ordinary link. Call before `listen`.
  */
-export async function servePages(app: NestFastifyApplication, { folder = built, exitTo, leave }: Pages): Promise<void> {
+export async function servePages(app: NestFastifyApplication, { folder = builtPages, exitTo, leave }: Pages): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
-  const template = readTemplate(folder);
+  const template = readTemplate(folder, 'index.html');
   // Their names are digests of what they hold, and they hold nothing of anybody: the one thing a browser may keep.
   await fastify.register(fastifyStatic, {
     root: path.join(folder, 'assets'),
@@ -54,19 +54,23 @@ export async function servePages(app: NestFastifyApplication, { folder = built, 
     const nonce = randomBytes(16).toString('base64');
     return reply
       .header('content-security-policy', pagePolicy(nonce))
-      .type(type)
-      .send(fill(template, request, nonce));
+      .type(pageType)
+      .send(fill(template, { ...firstWords[firstLanguage(request)], NONCE: nonce }));
   });
 }
 
-function fill(template: string, { headers }: FastifyRequest, nonce: string): string {
-  const isSpanish = /^\s*es\b/i.test(headers['accept-language'] ?? '');
-  const said: Record<string, string> = { ...words[isSpanish ? 'es' : 'en'], NONCE: nonce };
+/** The browser's first language, of ours. */
+export const firstLanguage = ({ headers }: Pick<FastifyRequest, 'headers'>): 'en' | 'es' =>
+  /^\s*es\b/i.test(headers['accept-language'] ?? '') ? 'es' : 'en';
+
+/** A page with what stands between percent signs filled in, as it is given. What is filled in is not looked at again. */
+export function fill(template: string, said: Readonly<Record<string, string>>): string {
   return template.replace(/%(\w+)%/g, (mark, name: string) => said[name] ?? mark);
 }
 
-function readTemplate(folder: string): string {
-  const file = path.join(folder, 'index.html');
+/** @throws CannotStart when the pages are not built */
+export function readTemplate(folder: string, name: string): string {
+  const file = path.join(folder, name);
   if (!existsSync(file)) throw new CannotStart('The pages are not built. Build them: npm run build');
   return readFileSync(file, 'utf8');
 }
