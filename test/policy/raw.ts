@@ -84,6 +84,7 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   plan_revision: 'signed_by',
   plan_acknowledgement: 'user_id',
   planned_move: 'planned_by',
+  referral: 'made_by',
   job: 'asked_by',
 };
 

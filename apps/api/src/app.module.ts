@@ -17,6 +17,7 @@ import { Clock } from './platform/clock.js';
 import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PeopleModule } from './people/index.js';
+import { ReferralsModule } from './referrals/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
@@ -38,6 +39,7 @@ const rooms = [
   HomesModule,
   SafetyPlansModule,
   PlacementsModule,
+  ReferralsModule,
   TodayModule,
   TimelineModule,
   CaregivingModule,

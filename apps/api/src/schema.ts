@@ -10,6 +10,7 @@ import { Invitation } from './people/invitation.entity.js';
 import { Supervision } from './people/supervision.entity.js';
 import { Home, HomeMember } from './homes/home.entity.js';
 import { AccountFreeze, LivingArrangement, PlannedMove } from './placements/placement.entities.js';
+import { Referral, ReferralLink, ReferralOffer } from './referrals/referral.entities.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
@@ -47,6 +48,9 @@ export const entities = [
   LivingArrangement,
   PlannedMove,
   AccountFreeze,
+  Referral,
+  ReferralOffer,
+  ReferralLink,
   Job,
   Organization,
   Service,
