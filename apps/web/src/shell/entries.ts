@@ -12,6 +12,7 @@ import {
   IconListSearch,
   IconMapPin,
   IconPhone,
+  IconSend,
   IconServer,
   IconTemplate,
   IconUser,
@@ -31,6 +32,7 @@ const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
 const youth: Entry = { to: '/youth', word: 'youth', icon: IconFolder };
 const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
+const referrals: Entry = { to: '/referrals', word: 'referrals', icon: IconSend };
 const resources: Entry = { to: '/resources', word: 'resources', icon: IconMapPin };
 const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
 const invitations: Entry = { to: '/approvals/invitations', word: 'invitations', icon: IconUserCheck };
@@ -44,12 +46,13 @@ const entries: Record<string, readonly Entry[]> = {
     help,
     account,
   ],
-  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, resources, homes, help, account],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, referrals, resources, homes, help, account],
   program_manager: [
     { to: '/overview', word: 'overview', icon: IconLayoutDashboard },
     { to: '/approvals', word: 'approvals', icon: IconChecks },
     youth,
     audit,
+    referrals,
     homes,
     invitations,
     resources,
