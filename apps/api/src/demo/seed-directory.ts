@@ -12,8 +12,13 @@ import { type DemoService, demoServices } from './world/index.js';
 const importAt = 18 * 60;
 const columnOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The first agency's directory: some thirty services with their kinds, organizations and places. */
-export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): void {
+/**
+ * The first agency's directory: some thirty services with their kinds, organizations and places.
+ *
+ * @returns the services' ids by name
+ */
+export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): Map<string, string> {
+  const ids = new Map<string, string>();
   const agency = agencies[0]!;
   const at = agency.calendar.at(importDay, importAt);
   const records = new Records(dateIn('UTC', at));
@@ -33,6 +38,7 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): voi
       welcomes_genders: service.welcomes,
       takes_referrals: service.takesReferrals,
     });
+    ids.set(service.name, serviceId);
     if (!service.place) continue;
     const { street, zip, isConfidential } = service.place;
     const address = {
@@ -51,6 +57,7 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): voi
     records.add('service_at_location', { service_id: serviceId, location_id: locationId });
   }
   book.byOwner(agency.id, { at, kind: directoryImported, happening: { resultCount: demoServices.length }, rows: records.rows });
+  return ids;
 }
 
 /** After the rows are written: what searches find. */

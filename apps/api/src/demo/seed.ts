@@ -10,6 +10,7 @@ import { importFiles, openFiles } from './seed-files.js';
 import { tellDays } from './seed-history.js';
 import { bringHomes } from './seed-homes.js';
 import { makePlans } from './seed-plans.js';
+import { askForHelp } from './seed-referrals.js';
 import { liveThrough } from './seed-stays.js';
 import { writeBook } from './seed-write.js';
 import { demoAgencies } from './world/index.js';
@@ -19,7 +20,7 @@ const noRoom =
   'The demo’s passwords are known to everyone, so it is made only in a database of its own, where every agency is a demo.';
 
 /**
- * Makes the two demo agencies with their people, homes, youth, plans, placements and five weeks of history, as of `now`;
+ * Makes the two demo agencies with their people, homes, youth, plans, placements, referrals and five weeks of history, as of `now`;
  * does nothing when they are there. One transaction as harbor_owner, so that a start that is cut off leaves nothing half
  * made, and two at once make one world. Every row is covered by an event, as everywhere.
  *
@@ -37,11 +38,12 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const book = new Book(now);
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
-    bringDirectory(book, agencies);
+    const serviceIds = bringDirectory(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
     makePlans(book, files);
     await takeCare(book, ring, files, homes);
+    askForHelp(book, files, serviceIds);
     importFiles(book, files);
     tellDays(book, agencies, files);
     await writeBook(owner, ring, book);
