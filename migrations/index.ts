@@ -22,6 +22,7 @@ import { TodayAndLooks1700000000021 } from './1700000000021-today-and-looks.js';
 import { TogetherSessions1700000000023 } from './1700000000023-together-sessions.js';
 import { Directory1700000000024 } from './1700000000024-directory.js';
 import { Jobs1700000000025 } from './1700000000025-jobs.js';
+import { Consents1700000000027 } from './1700000000027-consents.js';
 import { Referrals1700000000028 } from './1700000000028-referrals.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
@@ -49,5 +50,6 @@ export const migrations = [
   TogetherSessions1700000000023,
   Directory1700000000024,
   Jobs1700000000025,
+  Consents1700000000027,
   Referrals1700000000028,
 ];

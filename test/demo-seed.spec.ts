@@ -56,6 +56,18 @@ describe('the demo', () => {
     expect(revision.body.items.length).toBeGreaterThanOrEqual(8);
   });
 
+  it('has consents that run, end soon, are over and were taken back, and says who is still to be told', async () => {
+    const worker = await as('d.reyes');
+    const { body: list } = await worker.get('/youth?limit=100');
+    const answers = await Promise.all(list.items.map(({ id }: { id: string }) => worker.get(`/youth/${id}/consents`)));
+    const states = answers.flatMap(({ body }) => body.items.map(({ state }: { state: string }) => state)).sort();
+    expect(states).toEqual(['expired', 'running', 'running', 'running', 'withdrawn', 'withdrawn']);
+    const { body: shared } = await worker.get(`/youth/${javi}/disclosures`);
+    expect(shared.items).toMatchObject([{ recipient: 'Casa Aurora', how: 'phone' }, { how: 'paper' }]);
+    const kinds = (await worker.get('/today')).body.items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.filter((kind: string) => /^(recall|consent)_/.test(kind))).toEqual(['recall_due', 'consent_ending']);
+  });
+
   it('keeps a line’s id from one revision to the next, so that a comparison shows what stayed', async () => {
     const worker = await as('d.reyes');
     const { body } = await worker.get(`/youth/${javi}/plan/compare?from=1&to=2`);

@@ -85,6 +85,8 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   plan_acknowledgement: 'user_id',
   planned_move: 'planned_by',
   referral: 'made_by',
+  consent: 'recorded_by',
+  disclosure: 'disclosed_by',
   job: 'asked_by',
 };
 

@@ -6,6 +6,7 @@ export type Row = Record<string, unknown>;
 type MakeRow = (scene: Stage, id: string) => Row;
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000);
+const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const bytes32 = () => Buffer.alloc(32, Math.floor(Math.random() * 256));
 
 /**
@@ -177,6 +178,38 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     home_id: s.ids.home,
     ...Object.fromEntries([s.encrypted('living_arrangement', 'receivingAdult', id)]),
   }),
+  consent: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    organization_id: s.ids.organization,
+    ...Object.fromEntries(
+      ['recipient', 'purpose', 'information', 'interpreter', 'parent'].map((field) => s.encrypted('consent', field, id)),
+    ),
+    recipient_index: bytes32(),
+    parent_index: bytes32(),
+    classes: ['C1', 'C2', 'C3'],
+    protections: ['part2', 'victim_services'],
+    text_version: s.canary('consent', 'text_version'),
+    language: 'en',
+    signed_on: daysFromNow(-100),
+    starts_on: daysFromNow(-100),
+    expires_on: daysFromNow(200),
+    signers: ['minor', 'non_abusive_parent'],
+    recorded_by: s.accounts.worker,
+    recorded_at: anHourAgo(),
+  }),
+  disclosure: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    duty: 'court_order',
+    ...Object.fromEntries(['recipient', 'what'].map((field) => s.encrypted('disclosure', field, id))),
+    recipient_index: bytes32(),
+    classes: ['C2'],
+    how: 'paper',
+    disclosed_by: s.accounts.worker,
+    disclosed_at: anHourAgo(),
+  }),
+  recall_notice: (s, id) => ({ id, youth_id: s.youthId, consent_id: s.ids.consent, made_at: anHourAgo() }),
   taxonomy: (s, id) => recordOf(s, 'taxonomy', id, 'Kinds of help'),
   taxonomy_term: (s, id) => ({ ...recordOf(s, 'taxonomy_term', id, 'Counselling'), taxonomy_id: s.ids.taxonomy }),
   organization: (s, id) => recordOf(s, 'organization', id, 'An organization'),

@@ -35,6 +35,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   accountId: { of: 'agency', value: (s) => s.accounts.invited },
   concernId: { of: 'youth', value: (s) => s.ids.person_of_concern },
   'caregivers/:userId': { of: 'youth', value: (s) => s.accounts.caregiver },
+  consentId: { of: 'youth', value: (s) => s.ids.consent },
+  noticeId: { of: 'youth', value: (s) => s.ids.recall_notice },
   freezeId: { of: 'youth', value: (s) => s.ids.account_freeze },
   homeId: { of: 'agency', value: (s) => s.ids.home },
   templateId: { of: 'agency', value: (s) => s.templateId },
@@ -131,6 +133,18 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   StartRespite: (s) => ({ homeId: s.ids.home, from: undefined, until: daysFromNow(3) }),
   EndLayer: () => ({ reason: 'came_back', at: undefined }),
   PlanMove: () => ({ kind: 'placed_at_home', homeId: undefined, expectedOn: daysFromNow(9).slice(0, 10) }),
+  RecordConsent: (s) => ({
+    language: 'es',
+    organizationId: s.ids.organization,
+    recipient: undefined,
+    signedOn: daysFromNow(-2).slice(0, 10),
+    startsOn: daysFromNow(-2).slice(0, 10),
+    expiresOn: daysFromNow(90).slice(0, 10),
+    signers: ['minor', 'agency'],
+    parentName: undefined,
+    agencySignerId: s.accounts.helper,
+  }),
+  RecordDisclosure: (s) => ({ consentId: s.ids.consent, duty: undefined, organizationId: undefined, recipient: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
@@ -173,6 +187,8 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   'ReferralController.offer': (s) => [onOffer(s, `state = 'rejected', reason = 'full'`)],
   // Respite is in another home than the placement.
   'PlacementController.respite': (s) => [livesElsewhere(s)],
+  // A consent has one notice.
+  'ConsentController.withdraw': (s) => [['delete from harbor.recall_notice where id = $1', [s.ids.recall_notice]]],
   'PlannedMoveController.plan': (s) => [
     [`update harbor.planned_move set outcome = 'called_off', closed_at = harbor.now() where id = $1`, [s.ids.planned_move]],
   ],

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccessModule } from './access/index.js';
 import { CaregivingModule } from './caregiving/index.js';
+import { ConsentsModule } from './consents/index.js';
 import { DirectoryModule } from './directory/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { HomesModule } from './homes/index.js';
@@ -37,6 +38,7 @@ const rooms = [
   DirectoryModule,
   ExchangeModule,
   HomesModule,
+  ConsentsModule,
   SafetyPlansModule,
   PlacementsModule,
   ReferralsModule,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CareTeamMember } from './access/care-team.entity.js';
 import { Conflict } from './access/conflict.entity.js';
+import { Consent, Disclosure, RecallNotice } from './consents/consent.entities.js';
 import { Location, Organization, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm } from './directory/record.entities.js';
 import { Job } from './jobs/job.entity.js';
 import { DataKey } from './keys/data-key.entity.js';
@@ -51,6 +52,9 @@ export const entities = [
   Referral,
   ReferralOffer,
   ReferralLink,
+  Consent,
+  Disclosure,
+  RecallNotice,
   Job,
   Organization,
   Service,

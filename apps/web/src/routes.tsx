@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.js';
 import { agencyRoutes } from './agency/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { caregivingRoutes } from './caregiving/routes.js';
+import { consentRoutes } from './consents/routes.js';
 import { directoryRoutes } from './directory/routes.js';
 import { exchangeRoutes } from './exchange/routes.js';
 import { helpRoutes } from './help/routes.js';
@@ -39,6 +40,7 @@ const tree = root.addChildren([
     ...agencyRoutes,
     ...auditRoutes,
     ...caregivingRoutes,
+    ...consentRoutes,
     ...directoryRoutes,
     ...exchangeRoutes,
     ...homeRoutes,

@@ -102,6 +102,19 @@ export class DirectoryTerms {
   items!: DirectoryTerm[];
 }
 
+/** Part of an organization's name. By POST, so that nothing of it stands in an address. */
+export class OrganizationSearch {
+  @IsPlainText({ max: 200 }) words!: string;
+}
+export class OrganizationName {
+  id!: string;
+  name!: string;
+}
+/** Organizations whose name has the words, by name; the first 20. */
+export class OrganizationNames {
+  items!: OrganizationName[];
+}
+
 /** When it is open, as the record says it; times are of the place. */
 export class DirectoryHours {
   /** MO, TU, …; empty when not said. */

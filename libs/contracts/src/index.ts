@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './access.dto.js';
 export * from './caregiving.dto.js';
+export * from './consent.dto.js';
 export * from './directory.dto.js';
 export * from './exchange.dto.js';
 export * from './field-schema.js';

@@ -4,10 +4,12 @@
 export const todayKinds = [
   'youth_away',
   'caregiver_frozen',
+  'recall_due',
   'plan_missing',
   'respite_ending',
   'plan_review',
   'move_due',
+  'consent_ending',
   'draft_sent_back',
   'draft_approved',
   'draft_proposed',
@@ -28,7 +30,7 @@ export class TodayItem {
   usedName!: string;
   /** Who works with this youth now. */
   workerNames!: string[];
-  /** Of a review or a planned move: a day of the agency's calendar. */
+  /** Of a review, a planned move or a consent: a day of the agency's calendar. */
   dueOn!: string | null;
   /** The day is over. */
   isOverdue!: boolean;

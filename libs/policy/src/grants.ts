@@ -21,6 +21,8 @@ const agency: Cell = { relations: ['agency'] };
 const intake: Cell = { relations: ['intake'] };
 const fresh = (cell: Cell): Cell => ({ ...cell, fresh: true });
 const sealed = (cell: Cell): Cell => ({ ...cell, fresh: true, sealed: true });
+/** Sealed before its effect, yet nobody is held up by a second factor: a youth takes something back. */
+const atOnce = (cell: Cell): Cell => ({ ...cell, sealed: true });
 
 /**
  * The whole access policy. From this one table come the guard's decision, the reach of every query, the row-level
@@ -86,6 +88,12 @@ export const grants = {
   'referral.read':             [none,         assigned,        supervising,         none,            none],
   'referral.keep':             [none,         assigned,        none,                none,            none],
   'referral.send':             [none,         fresh(assigned), none,                none,            none],
+  'consent.read':              [none,         assigned,        supervising,         none,            none],
+  'consent.record':            [none,         sealed(assigned), none,               none,            none],
+  'consent.withdraw':          [none,         atOnce(assigned), atOnce(supervising), none,           none],
+  'recall.record':             [none,         assigned,        supervising,         none,            none],
+  'disclosure.read':           [none,         assigned,        supervising,         none,            none],
+  'disclosure.record':         [none,         fresh(assigned), none,                none,            none],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
   'today.read':                [none,         assigned,        supervising,         none,            none],

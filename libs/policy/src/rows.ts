@@ -186,6 +186,26 @@ export const tables = {
     insert: ['placement.place'],
     update: ['placement.place'],
   },
+  consent: {
+    key: 'youth_id',
+    select: ['consent.read', 'disclosure.read', 'today.read'],
+    insert: ['consent.record'],
+    insertOnly: `recorded_by = (select gate.ctx_user())`,
+    update: ['consent.withdraw'],
+  },
+  // What has left has left: no row of it changes.
+  disclosure: {
+    key: 'youth_id',
+    select: ['disclosure.read', 'consent.read'],
+    insert: ['disclosure.record'],
+    insertOnly: `disclosed_by = (select gate.ctx_user())`,
+  },
+  recall_notice: {
+    key: 'youth_id',
+    select: ['consent.read', 'today.read'],
+    insert: ['consent.withdraw'],
+    update: ['recall.record'],
+  },
   organization: inDirectory,
   service: inDirectory,
   // Where a shelter is, is for those who send somebody there.

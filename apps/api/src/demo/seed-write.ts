@@ -23,6 +23,7 @@ const tables = [
   ...['conflict', 'person_of_concern', 'safety_plan', 'plan_draft', 'plan_revision', 'caregiver_plan', 'plan_acknowledgement'],
   ...['living_arrangement', 'planned_move'],
   ...['taxonomy', 'taxonomy_term', 'organization', 'location', 'service', 'service_at_location'],
+  ...['consent', 'disclosure', 'recall_notice'],
   ...['referral', 'referral_offer'],
 ];
 const eventsAtOnce = 1000;

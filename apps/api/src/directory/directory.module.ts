@@ -5,13 +5,14 @@ import { DirectoryController } from './directory.controller.js';
 import { DirectoryWriter } from './directory-writer.js';
 import { HsdsController } from './hsds.controller.js';
 import { HsdsService } from './hsds.service.js';
+import { OrganizationController } from './organization.controller.js';
 import { SearchService } from './search.service.js';
 import { ServiceKeepingService } from './service-keeping.service.js';
 import { ServicePageService } from './service-page.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DirectoryController, HsdsController],
+  controllers: [DirectoryController, HsdsController, OrganizationController],
   providers: [DirectoryWriter, HsdsService, SearchService, ServiceKeepingService, ServicePageService],
   exports: [DirectoryWriter],
 })

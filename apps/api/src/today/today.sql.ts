@@ -53,6 +53,14 @@ const arms = [
     from harbor.living_arrangement a where ${of('a')} and a.layer = 'away' and a.during @> c.now`,
   `select 'referral_waits', r.id, null, r.waits_since, false, null, null, null, r.waits_for
     from harbor.referral r where ${of('r')} and r.closed_at is null and r.chase_at <= c.now`,
+  // Taken back, and whoever has something of it is not told yet.
+  `select 'recall_due', n.id, null, n.made_at, false, null, null, null, null
+    from harbor.recall_notice n where ${of('n')} and n.sent_at is null`,
+  // Asked again in time, unless a later one to the same recipient is there already.
+  `select 'consent_ending', k.id, k.expires_on, null, false, null, null, null, null
+    from harbor.consent k where ${of('k')} and k.withdrawn_at is null and k.expires_on between c.today and c.today + 14
+      and not exists (select from harbor.consent l where ${of('l')} and l.withdrawn_at is null and l.recipient_index = k.recipient_index
+        and l.expires_on > k.expires_on)`,
   `select 'caregiver_frozen', z.id, null, z.frozen_at, false, z.user_id, null, null, null
     from harbor.account_freeze z where ${of('z')} and z.lifted_at is null`,
 ];

@@ -8,6 +8,7 @@ export type Group = (typeof groups)[number];
 const fixed: Record<string, Group> = {
   youth_away: 'now',
   caregiver_frozen: 'now',
+  recall_due: 'now',
   plan_missing: 'today',
   draft_sent_back: 'today',
   draft_approved: 'today',
@@ -28,8 +29,10 @@ export function groupOf({ kind, dueOn, at, detail }: TodayItem, day: string, tim
 
 const placements = new Set(['youth_away', 'caregiver_frozen', 'respite_ending', 'move_due']);
 
+const consents = new Set(['recall_due', 'consent_ending']);
+
 /** The page on which something can be done about it. */
 export const placeOf = ({ kind, id, youthId }: Pick<TodayItem, 'kind' | 'id' | 'youthId'>): string =>
-  kind === 'referral_waits'
-    ? `/youth/${youthId}/referrals/${id}`
-    : `/youth/${youthId}/${placements.has(kind) ? 'placements' : 'plan'}`;
+  `/youth/${youthId}/${kind === 'referral_waits' ? `referrals/${id}` : pageFor(kind)}`;
+
+const pageFor = (kind: string) => (placements.has(kind) ? 'placements' : consents.has(kind) ? 'consents' : 'plan');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { caregivers } from './caregivers.js';
+export { type DemoConsent, demoConsents } from './consents.js';
 export { homes } from './homes.js';
 export { advertisedSignIns, demoAgencies, people, staff } from './people.js';
 export { homeNow, placementsOf } from './placements.js';

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Agency, foundAgency } from '../support/agency.js';
+import { barriersOn, findingsOf } from '../support/barriers.js';
+import { describeInBrowser } from '../support/browser.js';
+import { aLetter, consentOf, dayFromNow } from '../support/consents.js';
+import { openHouse } from '../support/house.js';
+import { openWindow, speaking, tap } from '../support/pages.js';
+import { openFile } from '../support/youth-files.js';
+
+describeInBrowser('what a youth agreed to share', (browser) => {
+  const house = openHouse();
+  let agency: Agency;
+  beforeAll(async () => {
+    agency = await foundAgency(house);
+  });
+
+  it('a caseworker writes a consent down, shares under it, takes it back and tells who has it', async () => {
+    const { caseworker } = agency;
+    const { id } = await openFile(caseworker, { caseCode: 'K-310' });
+    const service = { name: 'Someone to talk to', description: 'Talk.', organization: 'Casa Aurora' };
+    await caseworker.post('/directory/services', service);
+    const window = await openWindow(browser(), house.url, caseworker);
+    const { page } = window;
+    const send = (name: string) => page.locator('main').getByRole('button', { name, exact: true }).click();
+    await window.open(`/youth/${id}`);
+    await page.getByRole('link', { name: 'Consents' }).click();
+    await page.getByText('Nothing is agreed now').waitFor();
+    await page.getByRole('link', { name: 'Write down a consent' }).click();
+    await page.locator('[name="purpose"]').fill('To start counseling.');
+    await page.getByLabel('Or find them in your directory').fill('aurora');
+    await send('Find');
+    await page.locator('[name="organizationId"]').selectOption({ label: 'Casa Aurora' });
+    await page.locator('[name="information"]').fill('What helps her sleep.');
+    await page.getByLabel('Daily care').check();
+    await page.getByLabel('A parent nobody suspects of harm').check();
+    await page.locator('[name="parentName"]').fill('Rosa Quimby');
+    await page.locator('[name="textVersion"]').fill('2026-1');
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await send('Write down a consent');
+    // A consent always ends, and help never depends on it.
+    const summary = page.getByRole('alert');
+    await summary.getByRole('link', { name: /Last day/ }).waitFor();
+    const last = page.getByRole('group', { name: 'Last day' });
+    const [year, month, day] = dayFromNow(90).split('-') as [string, string, string];
+    await last.getByLabel('Month').fill(month);
+    await last.getByLabel('Day').fill(day);
+    await last.getByLabel('Year').fill(year);
+    await send('Write down a consent');
+    await summary.getByText('Help never depends on signing.').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.getByRole('radio', { name: /^No\./ }).check();
+    await page.getByText('The youth can take it back at any time.').waitFor();
+    await send('Write down a consent');
+    const card = page.getByRole('article').filter({ hasText: 'Casa Aurora' });
+    await card.getByText('In force').waitFor();
+    expect(await card.textContent()).toMatch(/take it back at any time.*Daily care.*What helps her sleep.*Rosa Quimby.*0 times/s);
+
+    await page.getByRole('link', { name: 'Share something' }).click();
+    await page.getByLabel('Daily care').check();
+    await page.locator('[name="what"]').fill('A page about mornings.');
+    await page.locator('[name="how"]').selectOption('paper');
+    await page.getByText('With: Casa Aurora.').waitFor();
+    await send('Share something');
+    await page.getByText('A page about mornings.').waitFor();
+
+    await window.go(`/youth/${id}/consents`);
+    await card.getByRole('button', { name: 'Take this back' }).click();
+    await page.getByText('Something went out under it.').waitFor();
+    await card.getByRole('button', { name: 'Take this back' }).click();
+    await card.getByText('Taken back', { exact: true }).waitFor();
+    await window.go('/today');
+    await page.getByRole('link', { name: /K-310 · Tell who has it/ }).click();
+    await card.getByRole('button', { name: 'I told them' }).click();
+    await page.locator('[name="how"]').selectOption('phone');
+    await card.getByRole('button', { name: 'I told them' }).click();
+    await card.getByText(/They were told on .*: By phone/).waitFor();
+    const pages = ['', '/new', '/share', '/shared'].map((page) => `/youth/${id}/consents${page}`);
+    expect(await barriersOn(window, pages)).toEqual([]);
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it('their manager sees it in Spanish on the narrowest phone, and can take it back', async () => {
+    const { caseworker, manager } = agency;
+    const { id } = await openFile(caseworker, { caseCode: 'K-311' });
+    await speaking(manager, 'es');
+    const consentId = await consentOf(caseworker, id, { protections: ['part2'], expiresOn: dayFromNow(6) });
+    await caseworker.post(`/youth/${id}/disclosures`, aLetter({ consentId, protections: ['part2'] }));
+    const window = await openWindow(browser(), house.url, manager, { width: 320, language: 'es' });
+    const { page } = window;
+    await window.open('/overview');
+    await page.getByText('Termina un consentimiento').first().waitFor();
+    await window.go(`/youth/${id}/consents`);
+    const card = page.getByRole('article').filter({ hasText: 'Quillhaven Counselling' });
+    await card.getByText('En vigor').waitFor();
+    expect(await page.getByRole('link', { name: 'Anotar un consentimiento' }).count()).toBe(0);
+    expect(await barriersOn(window, [`/youth/${id}/consents`, `/youth/${id}/consents/shared`])).toEqual([]);
+    await page.getByText('Con el aviso de la Parte 2').waitFor();
+    await window.go(`/youth/${id}/consents`);
+    await tap(card.getByRole('button', { name: 'Retirarlo' }));
+    await tap(card.getByRole('button', { name: 'Retirarlo' }));
+    await card.getByText('Avise a quien lo tiene').waitFor();
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+});
