@@ -46,7 +46,7 @@ const tables = `
 
   create table harbor.referral_offer (
     agency_id uuid not null, id uuid not null, referral_id uuid not null, youth_id uuid not null, service_id uuid not null,
-    made_at timestamptz not null, state text not null default 'draft', state_at timestamptz not null, sent_at timestamptz,
+    made_at timestamptz not null, state text not null default 'draft', state_at timestamptz not null, sent_at timestamptz, disclosure_id uuid,
     reason text, answer_words_enc bytea, is_by_link boolean not null default false, hand_over_words_enc bytea, seen_at timestamptz,
     outcome text, outcome_by text, outcome_words_enc bytea, outcome_at timestamptz,
     version int not null default 1, changed_at timestamptz not null default clock_timestamp(),
@@ -55,6 +55,9 @@ const tables = `
     -- Whoever holds an offer holds its referral's youth, and no other.
     constraint fk_referral_offer_referral foreign key (agency_id, referral_id, youth_id) references harbor.referral (agency_id, id, youth_id),
     constraint fk_referral_offer_service foreign key (agency_id, service_id) references harbor.service,
+    constraint fk_referral_offer_disclosure foreign key (agency_id, disclosure_id) references harbor.disclosure,
+    -- Nothing is sent but under a consent or a duty.
+    constraint ck_referral_offer_sent_is_disclosed check ((sent_at is null) = (disclosure_id is null)),
     constraint ck_referral_offer_state check (state in ('draft', 'requested', 'accepted', 'rejected', 'in_progress', 'on_hold',
       'completed', 'failed', 'cancelled', 'entered_in_error')),
     -- As the Gravity guide asks of Task.statusReason.
@@ -66,6 +69,7 @@ const tables = `
     constraint ck_referral_offer_two_attestations check (state <> 'completed' or (seen_at is not null and outcome is not null)));
   create index ix_referral_offer_referral on harbor.referral_offer (agency_id, referral_id);
   create index ix_referral_offer_youth on harbor.referral_offer (agency_id, youth_id);
+  create index ix_referral_offer_disclosure on harbor.referral_offer (agency_id, disclosure_id);
   create index ix_referral_offer_service on harbor.referral_offer (agency_id, service_id);
   -- However many services say yes at once, one has it.
   create unique index uq_referral_offer_one_taken on harbor.referral_offer (agency_id, referral_id)
@@ -93,7 +97,7 @@ const tables = `
     update (waits_for, waits_since, chase_at, reminded_at, closed_at, closed_as, closed_reason, closed_words_enc, version)
     on harbor.referral to harbor_app;
   grant insert (agency_id, id, referral_id, youth_id, service_id, made_at, state, state_at, is_by_link),
-    update (state, state_at, sent_at, reason, answer_words_enc, is_by_link, hand_over_words_enc, seen_at, outcome, outcome_by,
+    update (state, state_at, sent_at, disclosure_id, reason, answer_words_enc, is_by_link, hand_over_words_enc, seen_at, outcome, outcome_by,
       outcome_words_enc, outcome_at, version) on harbor.referral_offer to harbor_app;
   grant insert (agency_id, id, offer_id, referral_id, youth_id, secret_hash, expires_at), update (used_at, withdrawn_at, version)
     on harbor.referral_link to harbor_app;
@@ -137,7 +141,7 @@ const keeping = `
 
 const entering = `
   set role harbor_gate;
-  -- Opens the context of a link. One that cannot be used any more enters as such, so that the log tells of it; without one
+  -- Opens the context of a link, while the consent holds under which its offer was sent. One that cannot be used any more enters as such, so that the log tells of it; without one
   -- there is no row.
   create function gate.enter_link(hash bytea, proof bytea)
     returns table (agency_id uuid, user_id uuid, session_id uuid, role text, fresh_until timestamptz, at timestamptz, xid text)
@@ -151,7 +155,8 @@ const entering = `
     select * into l from harbor.referral_link x where x.secret_hash = hash;
     if not found then return; end if;
     if l.used_at is null and l.withdrawn_at is null and l.expires_at > t and exists (select from harbor.referral_offer o
-        where o.agency_id = l.agency_id and o.id = l.offer_id and o.state in ('requested', 'accepted', 'in_progress', 'on_hold')) then
+        join harbor.disclosure d on d.agency_id = o.agency_id and d.id = o.disclosure_id
+        where gate.consent_holds(d.agency_id, d.consent_id) and o.agency_id = l.agency_id and o.id = l.offer_id and o.state in ('requested', 'accepted', 'in_progress', 'on_hold')) then
       acts_as := 'link';
     end if;
     perform gate.seal_context(l.agency_id, l.offer_id, l.referral_id, acts_as);

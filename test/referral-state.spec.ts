@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'reflect-metadata';
 import { type OfferState, offerStates } from '@harbor/contracts';
-import { acts, after, answerable, type OfferSoFar, recordable } from '../apps/api/src/referrals/offer-state.js';
+import { acts, after, answerable, type OfferSoFar, possible } from '../apps/api/src/referrals/offer-state.js';
 import { waiterFor, waitingAfter, waitsForNow } from '../apps/api/src/referrals/waiting.js';
 
 const offer = (state: OfferState, more: Partial<OfferSoFar> = {}): OfferSoFar => ({
@@ -44,8 +44,8 @@ describe('an offer', () => {
   });
 
   it('offers a worker what can be recorded, and a link what its service can answer', () => {
-    expect(recordable(offer('requested'))).toEqual(['accept', 'decline', 'cancel', 'retract']);
-    expect(recordable(offer('entered_in_error'))).toEqual([]);
+    expect(possible(offer('requested'))).toEqual(['accept', 'decline', 'cancel', 'retract']);
+    expect(possible(offer('entered_in_error'))).toEqual([]);
     expect([answerable(offer('requested')), answerable(offer('accepted'))]).toEqual([['accept', 'decline'], ['seen']]);
     expect([answerable(offer('draft')), answerable(offer('in_progress', { seenAt: at(1) }))]).toEqual([[], []]);
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import pg from 'pg';
 import { type Agency, foundAgency, onlyTheirWorkers } from '../support/agency.js';
+import { dayFromNow } from '../support/consents.js';
 import { openHouse } from '../support/house.js';
 import { aYouth } from '../support/living.js';
 import { offTheRecord } from '../support/oversight.js';
@@ -13,6 +14,7 @@ let agency: Agency;
 let youthId: string;
 let services: string[];
 let desk: ReferralDesk;
+let consents: string[];
 let nobody: Person;
 beforeAll(async () => {
   agency = await foundAgency(house);
@@ -23,6 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   youthId = await aYouth(agency);
   desk = new ReferralDesk(agency.caseworker, youthId);
+  consents = await desk.agreed(services);
 });
 
 const look = (secret: string) => nobody.post('/referral-link/look', { secret });
@@ -56,7 +59,7 @@ describe('a referral', () => {
     });
     await desk.act('offers/1/acts', { act: 'accept' });
     expect(standing()).toEqual(['worker', 'hand_over', ['rejected', 'accepted']]);
-    await desk.act('offers/1/acts', { act: 'hand_over', words: 'Likes to be asked twice.' });
+    await desk.act('offers/1/hand-over', { how: 'in_person', words: 'Likes to be asked twice.' });
     expect(standing()).toEqual(['service', 'seen', ['rejected', 'in_progress']]);
     await desk.act('offers/1/acts', { act: 'seen' });
     expect(standing()).toEqual(['youth', 'outcome', ['rejected', 'in_progress']]);
@@ -202,6 +205,47 @@ describe('a link', () => {
     refusals.push(await answer(third, 'accept'));
     expect(refusals.map(({ status, body }) => [status, body.code])).toEqual(refusals.map(() => [410, 'referral/link-unusable']));
     expect((await look('short')).status).toBe(422);
+  });
+
+  it('is sent under a running consent alone, and opens nothing once that was withdrawn or has ended', async () => {
+    const other = new ReferralDesk(agency.caseworker, await aYouth(agency));
+    await other.made(services.slice(0, 2), { need: 'substance_use' });
+    expect((await other.act('offers/0/send')).body.code).toBe('consent/not-covered');
+    await other.agreed(services.slice(0, 1), { classes: ['C2'] });
+    // Help with alcohol or drugs is named apart.
+    expect((await other.act('offers/0/send')).body.code).toBe('consent/not-covered');
+    const [narrow] = await other.agreed(services.slice(0, 1), {
+      classes: ['C2'],
+      protections: ['part2'],
+      expiresOn: dayFromNow(120),
+    });
+    const secret = await other.sent(0);
+    const { body: left } = await agency.caseworker.get(`/youth/${other.youthId}/disclosures`);
+    expect(left.items).toMatchObject([
+      {
+        consentId: narrow,
+        classes: ['C2'],
+        protections: ['part2'],
+        how: 'online',
+        what: expect.stringContaining('substance_use'),
+      },
+    ]);
+    await other.act('offers/0/acts', { act: 'accept' });
+    expect((await other.act('offers/0/hand-over', { how: 'phone' })).body.code).toBe('consent/not-covered');
+    expect((await look(secret)).status).toBe(200);
+    await agency.caseworker.post(`/youth/${other.youthId}/consents/${narrow}/withdraw`, { by: 'minor' }, { version: 1 });
+    expect([(await look(secret)).status, (await answer(secret, 'seen')).status]).toEqual([410, 410]);
+
+    await desk.made(services.slice(0, 1));
+    const open = await desk.sent(0);
+    await offTheRecord(
+      house.owner,
+      `update harbor.consent set signed_on = date '2020-01-01', starts_on = date '2020-01-01', expires_on = date '2020-02-01' where id = $1`,
+      [consents[0]],
+    );
+    expect((await answer(open, 'accept')).body.code).toBe('referral/link-unusable');
+    expect((await desk.loaded()).offers[0]!.state).toBe('requested');
+    expect((await desk.act('offers/0/send')).body.code).toBe('consent/not-covered');
   });
 
   it('reaches in the database no other youth, no file, and no column that is not its service’s to say', async () => {

@@ -249,7 +249,9 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     youth_id: s.youthId,
     service_id: s.ids.service,
     made_at: anHourAgo(),
-    ...(id === s.ids.referral_offer ? { state: 'requested', sent_at: anHourAgo() } : { state: 'draft' }),
+    ...(id === s.ids.referral_offer
+      ? { state: 'requested', sent_at: anHourAgo(), disclosure_id: s.ids.disclosure }
+      : { state: 'draft' }),
     state_at: anHourAgo(),
   }),
   referral_link: (s, id) => ({

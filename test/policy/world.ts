@@ -182,7 +182,8 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
       [person.userId],
     ],
   ],
-  'OfferController.send': (s) => [onOffer(s, `state = 'draft', sent_at = null`)],
+  'OfferController.send': (s) => [onOffer(s, `state = 'draft', sent_at = null, disclosure_id = null`)],
+  'OfferController.handOver': (s) => [onOffer(s, `state = 'accepted'`)],
   'OfferController.outcome': (s) => [onOffer(s, `state = 'accepted'`)],
   'ReferralController.offer': (s) => [onOffer(s, `state = 'rejected', reason = 'full'`)],
   // Respite is in another home than the placement.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReferralView } from '@harbor/contracts';
+import { consentOf } from './consents.js';
 import type { Person } from './person.js';
 
 type Answer = Awaited<ReturnType<Person['post']>>;
@@ -23,6 +24,16 @@ export class ReferralDesk {
 
   get path(): string {
     return `/youth/${this.youthId}/referrals/${this.view.id}`;
+  }
+
+  /** What the youth agreed to with the organization of each service, so that something can be sent. */
+  async agreed(serviceIds: string[], more: object = {}): Promise<string[]> {
+    const ids: string[] = [];
+    for (const serviceId of serviceIds) {
+      const { organizationId } = (await this.worker.get(`/directory/services/${serviceId}`)).body;
+      ids.push(await consentOf(this.worker, this.youthId, { organizationId, recipient: undefined, ...more }));
+    }
+    return ids;
   }
 
   async made(serviceIds: string[], more: object = {}): Promise<ReferralView> {

@@ -17,6 +17,7 @@ describeInBrowser('asking for help', (browser) => {
     agency = await foundAgency(house);
     ({ id: youthId } = await openFile(agency.caseworker, { usedName: 'Canary Sol', caseCode: 'K-204' }));
     serviceId = await aService(agency.caseworker, 'Casa Aurora');
+    await new ReferralDesk(agency.caseworker, youthId).agreed([serviceId]);
   });
 
   it('a caseworker asks a service, hears that it cannot, and sees who waits on whom', async () => {

@@ -41,8 +41,10 @@ export const offerStates = [
 ] as const;
 export type OfferState = (typeof offerStates)[number];
 /** What a worker records of an offer, for themselves or as the service told them. */
-export const offerActs = ['accept', 'decline', 'hand_over', 'hold', 'resume', 'seen', 'fail', 'cancel', 'retract'] as const;
+export const offerActs = ['accept', 'decline', 'hold', 'resume', 'seen', 'fail', 'cancel', 'retract'] as const;
 export type OfferAct = (typeof offerActs)[number];
+/** How youth and service are brought together. */
+export const handOverWays = ['in_person', 'phone', 'online'] as const;
 /** What whoever holds a link can answer. */
 export const linkActs = ['accept', 'decline', 'seen'] as const;
 export type LinkAct = (typeof linkActs)[number];
@@ -71,7 +73,7 @@ export const outcomeTellers = ['youth', 'worker'] as const;
 export class MakeReferral {
   @IsCode(referralNeeds) need!: ReferralNeed;
   /** What is asked, in words that a service may read once it is sent. */
-  @IsOptional() @IsPlainText({ max: 2000, lines: true }) words?: string;
+  @IsOptional() @IsPlainText({ max: 800, lines: true }) words?: string;
   @IsCode(referralUrgencies) urgency!: ReferralUrgency;
   @IsCode(transportNeeds) transport!: TransportNeed;
   /** An interpreter for this language is needed; left out when none is. */
@@ -82,12 +84,18 @@ export class MakeReferral {
 export class OfferReferral {
   @Matches(recordId) serviceId!: string;
 }
-/** What happened to an offer. Words go with a reason; for `hand_over` they are the note for the service. */
+/** What happened to an offer. */
 export class RecordOfferAct {
   @IsCode(offerActs) act!: OfferAct;
   /** For `decline`, `hold`, `fail`, `cancel` and `retract`: one of those that belong to the act. */
   @IsOptional() @IsCode(everyReason) reason?: string;
   @IsOptional() @IsPlainText({ max: 2000, lines: true }) words?: string;
+}
+/** Youth and service are brought together: the service learns the youth's name, and what the note says. */
+export class HandOver {
+  @IsCode(handOverWays) how!: (typeof handOverWays)[number];
+  /** For the service, which reads it by its link. */
+  @IsOptional() @IsPlainText({ max: 1000, lines: true }) words?: string;
 }
 /** The second attestation: whether it helped. */
 export class SayOutcome {
@@ -126,7 +134,7 @@ export class OfferView {
   outcomeBy!: (typeof outcomeTellers)[number] | null;
   outcomeWords!: string | null;
   outcomeAt!: string | null;
-  /** What can be recorded of it now; `send` and `outcome` are routes of their own. */
+  /** What can be done with it now. */
   acts!: ActChoice[];
 }
 export class ReferralView {

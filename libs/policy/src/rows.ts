@@ -197,7 +197,7 @@ export const tables = {
   disclosure: {
     key: 'youth_id',
     select: ['disclosure.read', 'consent.read'],
-    insert: ['disclosure.record'],
+    insert: ['disclosure.record', 'referral.send'],
     insertOnly: `disclosed_by = (select gate.ctx_user())`,
   },
   recall_notice: {

@@ -1,25 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '@harbor/contracts';
+import type { KeyRing } from '../keys/index.js';
 import type { EventKind } from '../ledger/index.js';
 import { offerRecorded, offerSent, outcomeSaid, referralCalledOff, referralMade, waitingAfter } from '../referrals/index.js';
-import { advertisedSignIns, type DemoOffer, type DemoReferral, demoReferrals } from './world/index.js';
+import {
+  advertisedSignIns,
+  type DemoConsent,
+  type DemoOffer,
+  type DemoReferral,
+  demoReferrals,
+  demoServices,
+} from './world/index.js';
 import type { Book, NewRow } from './seed-book.js';
+import { sign } from './seed-consents.js';
+import type { SeededDirectory } from './seed-directory.js';
 import { record, type SeededFile } from './seed-files.js';
 
 const [worker] = advertisedSignIns;
 const noon = 11 * 60;
 
-/** Referrals of the advertised caseworker's youth, in every state. */
-export function askForHelp(book: Book, files: readonly SeededFile[], serviceIds: ReadonlyMap<string, string>): void {
+/** Referrals of the advertised caseworker's youth, in every state, each offer sent under a consent of its own. */
+export async function askForHelp(
+  book: Book,
+  ring: KeyRing,
+  files: readonly SeededFile[],
+  directory: SeededDirectory,
+): Promise<void> {
   const mine = files.filter((file) => file.worker.signInName === worker);
-  for (const referral of demoReferrals) tell(book, mine[referral.nth]!, referral, serviceIds);
+  for (const referral of demoReferrals) await tell(book, ring, mine[referral.nth]!, referral, directory);
 }
 
-function tell(book: Book, file: SeededFile, story: DemoReferral, serviceIds: ReadonlyMap<string, string>): void {
+async function tell(
+  book: Book,
+  ring: KeyRing,
+  file: SeededFile,
+  story: DemoReferral,
+  { services, organizations }: SeededDirectory,
+): Promise<void> {
   const id = randomUUID();
   const at = dayOf(file, story.madeDaysAgo);
-  const offers = story.offers.map((offer) => offerRow(file, id, story, offer, serviceIds));
+  const offers: NewRow[] = [];
+  for (const offer of story.offers) {
+    const organization = demoServices.find(({ name }) => name === offer.service)!.organization;
+    const agreed = { ...consentTo(organization, story), youth: file.youth.index };
+    const [left] = offer.state === 'draft' ? [] : await sign(book, ring, file, organizations.get(organization)!, agreed);
+    offers.push(offerRow(file, id, story, offer, services.get(offer.service)!, left ?? null));
+  }
   const rows = [referralRow(file, id, story), ...offers];
   record(book, file, { at, kind: referralMade, ruleId: 'referral.keep', happening: about(file, id), rows });
   story.offers.forEach((offer, i) => became(book, file, story, offer, offers[i]!.id));
@@ -27,6 +54,15 @@ function tell(book: Book, file: SeededFile, story: DemoReferral, serviceIds: Rea
     const { reason, daysAgo } = story.calledOff;
     step(book, file, daysAgo, referralCalledOff, id, reason);
   }
+}
+
+/** Signed the day the referral was made; what was asked left on the next. */
+function consentTo(organization: string, { words, madeDaysAgo }: DemoReferral): Omit<DemoConsent, 'youth'> {
+  return {
+    ...{ organization, purpose: 'To ask for their help.', information: words, classes: ['C1', 'C2'], language: 'en' },
+    ...{ signedDaysAgo: madeDaysAgo, expiresDaysAgo: madeDaysAgo - 180 },
+    left: [{ daysAgo: madeDaysAgo - 1, what: words, how: 'online' }],
+  };
 }
 
 /** What was recorded of an offer since it was chosen, the day before it was so. */
@@ -81,13 +117,14 @@ function offerRow(
   referralId: string,
   { madeDaysAgo }: DemoReferral,
   offer: DemoOffer,
-  serviceIds: ReadonlyMap<string, string>,
+  service_id: string,
+  disclosure_id: string | null,
 ): NewRow {
   const id = randomUUID();
-  const { service, state, daysAgo, reason, words, handOver, seenDaysAgo, outcome } = offer;
+  const { state, daysAgo, reason, words, handOver, seenDaysAgo, outcome } = offer;
   const text = (field: string, said: string | undefined) => file.cipher.encryptOrNull(`referral_offer.${field}`, id, said);
   const values = {
-    ...{ referral_id: referralId, youth_id: file.id, service_id: serviceIds.get(service), state, reason: reason ?? null },
+    ...{ referral_id: referralId, youth_id: file.id, service_id, disclosure_id, state, reason: reason ?? null },
     ...{ made_at: dayOf(file, madeDaysAgo), state_at: dayOf(file, daysAgo) },
     sent_at: state === 'draft' ? null : dayOf(file, madeDaysAgo - 1),
     answer_words_enc: text('answerWords', words),

@@ -39,13 +39,13 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const book = new Book(now);
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
-    const { organizations, services } = bringDirectory(book, agencies);
+    const directory = bringDirectory(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
     makePlans(book, files);
     await takeCare(book, ring, files, homes);
-    await agree(book, ring, files, organizations);
-    askForHelp(book, files, services);
+    await agree(book, ring, files, directory.organizations);
+    await askForHelp(book, ring, files, directory);
     importFiles(book, files);
     tellDays(book, agencies, files);
     await writeBook(owner, ring, book);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type LinkAct, type OfferAct, offerReasons, type OfferState, type Outcome } from '@harbor/contracts';
 
-/** Everything that can happen to an offer: `send` and `outcome` are asked by routes of their own. */
-export type Act = OfferAct | 'send' | 'outcome';
+/** Everything that can happen to an offer: some are asked by routes of their own. */
+export type Act = OfferAct | 'send' | 'hand_over' | 'outcome';
 /** Who asks for help, and the service that is asked: requester and target of the Gravity guide. */
 export type Side = 'worker' | 'service';
 /** As far as the next state depends on it. */
@@ -52,14 +52,13 @@ export function after(act: Act, offer: OfferSoFar): OfferState | undefined {
   return next;
 }
 
-/** What a worker may record now: their own acts, and what a service told them. */
-export const recordable = (offer: OfferSoFar): OfferAct[] =>
-  acts.filter((act): act is OfferAct => act !== 'send' && act !== 'outcome' && after(act, offer) !== undefined);
+/** What a worker may do or record now: their own acts, and what a service told them. */
+export const possible = (offer: OfferSoFar): Act[] => acts.filter((act) => after(act, offer) !== undefined);
 
 /** What the service itself may answer through its link. */
 const throughLink: readonly LinkAct[] = ['accept', 'decline', 'seen'];
 export const answerable = (offer: OfferSoFar): LinkAct[] => throughLink.filter((act) => after(act, offer) !== undefined);
 
 /** The reasons of which one belongs to an act. Undefined: it needs none. */
-export const reasonsFor = (act: OfferAct): readonly string[] | undefined =>
+export const reasonsFor = (act: Act): readonly string[] | undefined =>
   act in offerReasons ? offerReasons[act as keyof typeof offerReasons] : undefined;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { OfferSent, RecordOfferAct, ReferralView, SayOutcome } from '@harbor/contracts';
+import { HandOver, OfferSent, RecordOfferAct, ReferralView, SayOutcome } from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, IfMatch, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
@@ -10,7 +10,7 @@ import { OfferService } from './offer.service.js';
 export class OfferController {
   constructor(private readonly offers: OfferService) {}
 
-  /** Asks the service, and gives the link by which it can answer once. Sent again, the earlier link stops working. */
+  /** Asks the service, under a running consent to its organization, and gives the link by which it can answer once. Sent again, the earlier link stops working. */
   @Post('send')
   @Allow('referral.send')
   @Returns(200, OfferSent)
@@ -37,6 +37,21 @@ export class OfferController {
     @Body() asked: RecordOfferAct,
   ): Promise<ReferralView> {
     return this.offers.record(ctx, { youthId, referralId, offerId, version }, asked);
+  }
+
+  /** Brings youth and service together, with a note for the service. A disclosure of its own. */
+  @Post('hand-over')
+  @Allow('referral.send')
+  @Returns(200, ReferralView)
+  handOver(
+    @Context() ctx: Ctx,
+    @Param('youthId', UuidPipe) youthId: string,
+    @Param('referralId', UuidPipe) referralId: string,
+    @Param('offerId', UuidPipe) offerId: string,
+    @IfMatch() version: number,
+    @Body() asked: HandOver,
+  ): Promise<ReferralView> {
+    return this.offers.handOver(ctx, { youthId, referralId, offerId, version }, asked);
   }
 
   /** Whether it helped, as the youth or the worker says; with the service's "seen" it closes the referral. */

@@ -85,6 +85,12 @@ export class ReferralShelf {
     await tx.change(ReferralOffer, offer.id, offer.version, said, referralRules);
   }
 
+  /** An offer that was sent once more stays as it is, but for what it was sent under. @throws StaleVersion */
+  async resent(tx: Tx, { whole: { referral, offers }, offer }: Acting, disclosureId: string): Promise<void> {
+    await this.settle(tx, referral, offers, await tx.at());
+    await tx.change(ReferralOffer, offer.id, offer.version, { disclosureId });
+  }
+
   /** Writes down what the referral waits for, now that its offers stand so; completed, it is closed. @throws StaleVersion */
   async settle(tx: Tx, referral: Referral, offers: readonly OfferSoFar[], now: Date): Promise<void> {
     const isCalledOff = referral.closedAs === 'called_off';

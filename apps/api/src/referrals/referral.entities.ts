@@ -35,6 +35,8 @@ export class ReferralOffer extends Versioned {
   @Field('C2', 'text', { default: 'draft' }) state!: OfferState;
   @Field('C2', 'timestamptz') stateAt!: Date;
   @Field('C2', 'timestamptz', { nullable: true }) sentAt!: Date | null;
+  /** Of what left last: under its consent the link shows it. */
+  @Field('C2', 'uuid', { nullable: true }) disclosureId!: string | null;
   @Field('C2', 'text', { nullable: true }) reason!: string | null;
   /** What was said with the service's answer, or with the end. */
   @Encrypted('C2', { nullable: true }) answerWords!: Buffer | null;

@@ -8,6 +8,7 @@ export const referralReminded = auditEvent('referral.reminded', 'referral');
 export const referralCalledOff = auditEvent('referral.calledOff', 'referral');
 export const offerAdded = auditEvent('referralOffer.added', 'referral_offer');
 export const offerSent = auditEvent('referralOffer.sent', 'referral_offer');
+export const offerHandedOver = auditEvent('referralOffer.handedOver', 'referral_offer');
 export const offerRecorded = auditEvent('referralOffer.recorded', 'referral_offer');
 export const outcomeSaid = auditEvent('referralOffer.outcomeSaid', 'referral_offer');
 export const linkOpened = auditEvent('referralLink.opened', 'referral_offer');

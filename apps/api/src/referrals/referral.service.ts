@@ -62,7 +62,9 @@ export class ReferralService {
         ...waitingAfter({ waitsFor: null, waitsSince: null }, drafts, urgency, now),
         ...{ remindedAt: null, closedAt: null, closedAs: null, closedReason: null, closedWords: null },
       });
-      for (const serviceId of serviceIds) await tx.insert(ReferralOffer, draftFor(youthId, id, serviceId, now), referralRules);
+      // One after the other, so that they stay in the order in which they were chosen.
+      for (const [i, serviceId] of serviceIds.entries())
+        await tx.insert(ReferralOffer, draftFor(youthId, id, serviceId, new Date(now.getTime() + i)), referralRules);
       return { kind: referralMade, resourceId: id, referralId: id };
     });
   }
@@ -140,7 +142,7 @@ export class ReferralService {
 function draftFor(youthId: string, referralId: string, serviceId: string, now: Date) {
   return {
     ...{ id: randomUUID(), referralId, youthId, serviceId, madeAt: now, state: 'draft' as const, stateAt: now },
-    ...{ sentAt: null, reason: null, answerWords: null, isByLink: false, handOverWords: null },
+    ...{ sentAt: null, disclosureId: null, reason: null, answerWords: null, isByLink: false, handOverWords: null },
     ...{ seenAt: null, outcome: null, outcomeBy: null, outcomeWords: null, outcomeAt: null },
   };
 }

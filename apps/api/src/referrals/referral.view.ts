@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ActChoice, OfferAct, OfferView, ReferralView } from '@harbor/contracts';
+import type { ActChoice, OfferView, ReferralView } from '@harbor/contracts';
 import type { Cipher } from '../keys/index.js';
-import { reasonsFor, recordable } from './offer-state.js';
+import { type Act, possible, reasonsFor } from './offer-state.js';
 import type { Referral, ReferralOffer } from './referral.entities.js';
 import { waiterFor } from './waiting.js';
 
@@ -48,9 +48,9 @@ function viewOffer(offer: ShownOffer, cipher: Cipher): OfferView {
     seenAt: iso(offer.seenAt),
     outcomeWords: cipher.decryptOrNull('referral_offer.outcomeWords', id, offer.outcomeWords),
     outcomeAt: iso(offer.outcomeAt),
-    acts: choicesOf(recordable(offer)),
+    acts: choicesOf(possible(offer)),
   };
 }
 
-export const choicesOf = (acts: readonly OfferAct[]): ActChoice[] =>
+export const choicesOf = (acts: readonly Act[]): ActChoice[] =>
   acts.map((act) => ({ act, reasons: [...(reasonsFor(act) ?? [])] }));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '../consents/index.js';
 import { YouthModule } from '../youth/index.js';
+import { LeavingOffer } from './leaving-offer.js';
 import { LinkController } from './link.controller.js';
 import { LinkMaker } from './link-maker.js';
 import { LinkService } from './link.service.js';
@@ -12,8 +14,8 @@ import { ReferralService } from './referral.service.js';
 import { ReferralShelf } from './referral-shelf.js';
 
 @Module({
-  imports: [YouthModule],
+  imports: [YouthModule, ConsentsModule],
   controllers: [ReferralController, OfferController, LinkController],
-  providers: [ReferralShelf, ReferralService, ReferralListService, OfferService, LinkMaker, LinkService],
+  providers: [ReferralShelf, ReferralService, ReferralListService, OfferService, LeavingOffer, LinkMaker, LinkService],
 })
 export class ReferralsModule {}

@@ -67,6 +67,7 @@ function Asked({ secret, offer, onDone }: { secret: string; offer: OfferByLink; 
         </Facts>
       </Section>
       <Text size="sm">{t('answer.private')}</Text>
+      {need === 'substance_use' && <Text size="sm">{t('answer.part2')}</Text>}
       {acts.length > 0 ? (
         <AnswerForm secret={secret} acts={acts} onDone={onDone} />
       ) : (

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferSent, OfferView, ReferralView } from '../api/generated/types.gen.js';
@@ -7,9 +8,10 @@ import { Confirm } from '../design/Confirm.js';
 import { Fact, Facts, Section } from '../design/Section.js';
 import { dateTime } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
+import { HandOverForm } from './HandOverForm.js';
 import { OutcomeForm } from './OutcomeForm.js';
 import { send, useReferralMoved } from './queries.js';
-import { RecordForm } from './RecordForm.js';
+import { recordable, RecordForm } from './RecordForm.js';
 import classes from './referrals.module.css';
 
 interface OfferOf {
@@ -17,8 +19,8 @@ interface OfferOf {
   offer: OfferView;
   mayAct: boolean;
 }
-const answerable = ['draft', 'requested', 'accepted', 'on_hold', 'in_progress'];
-const taken = ['accepted', 'on_hold', 'in_progress'];
+/** Once it was sent and until they have seen the youth, a new link can be made. */
+const sent = ['requested', 'accepted', 'on_hold', 'in_progress'];
 
 /** One service that is asked: how it stands, and what can be done now. */
 export function Offer({ referral, offer, mayAct }: OfferOf) {
@@ -56,34 +58,45 @@ function WhatNow({ referral, offer, onLink }: Omit<OfferOf, 'mayAct'> & { onLink
   const { t } = useTranslation('referrals');
   const { timeZone } = useMe();
   const moved = useReferralMoved(referral.youthId);
-  const [open, setOpen] = useState<'record' | 'outcome'>();
+  const [open, setOpen] = useState<'record' | 'hand_over' | 'outcome'>();
   const close = () => setOpen(undefined);
-  const { id, state, seenAt, outcome, linkUntil, acts } = offer;
+  const { id, state, seenAt, linkUntil } = offer;
+  const can = (act: string) => offer.acts.some((one) => one.act === act);
   if (open === 'record') return <RecordForm referral={referral} offer={offer} close={close} />;
+  if (open === 'hand_over') return <HandOverForm referral={referral} offer={offer} close={close} />;
   if (open === 'outcome') return <OutcomeForm referral={referral} offer={offer} close={close} />;
   return (
     <Stack gap="xs">
+      {can('send') && (
+        <Text size="sm">
+          {t('consentFirst')}{' '}
+          <Anchor component={Link} to={`/youth/${referral.youthId}/consents` as '/'}>
+            {t('toConsents')}
+          </Anchor>
+        </Text>
+      )}
       {linkUntil && (
         <Text size="sm" c="dimmed">
           {t('linkUntil', { date: dateTime(linkUntil, timeZone) })}
         </Text>
       )}
       <Group className="no-print">
-        {answerable.includes(state) && !seenAt && (
+        {(can('send') || (sent.includes(state) && !seenAt)) && (
           <Confirm
-            label={t(state === 'draft' ? 'send' : 'sendAgain')}
-            text={t(state === 'draft' ? 'sendText' : 'sendAgainText')}
-            variant={state === 'draft' ? 'filled' : 'default'}
+            label={t(can('send') ? 'send' : 'sendAgain')}
+            text={t(can('send') ? 'sendText' : 'sendAgainText')}
+            variant={can('send') ? 'filled' : 'default'}
             act={async (key) => onLink(await send(referral, id, key))}
             onDone={moved}
           />
         )}
-        {taken.includes(state) && !outcome && (
+        {can('hand_over') && <Button onClick={() => setOpen('hand_over')}>{t('handOver')}</Button>}
+        {can('outcome') && (
           <Button onClick={() => setOpen('outcome')} variant={seenAt ? 'filled' : 'default'}>
             {t('sayOutcome')}
           </Button>
         )}
-        {acts.length > 0 && (
+        {recordable(offer).length > 0 && (
           <Button variant="default" onClick={() => setOpen('record')}>
             {t('record')}
           </Button>

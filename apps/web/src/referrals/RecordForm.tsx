@@ -11,16 +11,21 @@ import { useOneAct } from '../design/use-one-act.js';
 import { recordAct, useReferralMoved } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
 
+/** What has a form or a question of its own. */
+const apart = ['send', 'hand_over', 'outcome'];
+export const recordable = ({ acts }: OfferView) => acts.filter(({ act }) => !apart.includes(act));
+
 /** What happened to an offer: only what can have happened now, each with the reasons that belong to it. */
 export function RecordForm({ referral, offer, close }: { referral: ReferralView; offer: OfferView; close: () => void }) {
   const { t } = useTranslation('referrals');
   const words = useReferralWords();
   const moved = useReferralMoved(referral.youthId);
   const once = useOneAct();
-  const reasonsOf = (act: string) => offer.acts.find((one) => one.act === act)?.reasons ?? [];
+  const known = recordable(offer);
+  const reasonsOf = (act: string) => known.find((one) => one.act === act)?.reasons ?? [];
   const asked = useApiForm<RecordOfferAct>({
     rules: zRecordOfferAct,
-    defaults: { act: (offer.acts[0]?.act ?? 'cancel') as RecordOfferAct['act'], reason: '' as never, words: '' },
+    defaults: { act: (known[0]?.act ?? 'cancel') as RecordOfferAct['act'], reason: '' as never, words: '' },
     // A reason that was chosen for another act stays with that one.
     understood: ({ reason, ...typed }) =>
       ({ ...typed, ...(reason && reasonsOf(typed.act).includes(reason) ? { reason } : {}) }) as RecordOfferAct,
@@ -32,8 +37,7 @@ export function RecordForm({ referral, offer, close }: { referral: ReferralView;
     },
   });
   const { form } = asked;
-  const act = form.watch('act');
-  const reasons = reasonsOf(act);
+  const reasons = reasonsOf(form.watch('act'));
   return (
     <form onSubmit={asked.onSubmit} noValidate>
       <Stack>
@@ -44,20 +48,13 @@ export function RecordForm({ referral, offer, close }: { referral: ReferralView;
           label={t('field.act')}
           choices={words.choices(
             'act',
-            offer.acts.map((one) => one.act),
+            known.map((one) => one.act),
           )}
         />
         {reasons.length > 0 && (
           <RadioField form={form} name="reason" label={t('field.reason')} choices={words.choices('reason', reasons)} />
         )}
-        <LongTextField
-          form={form}
-          name="words"
-          label={t(act === 'hand_over' ? 'field.handOver' : 'field.inWords')}
-          hint={act === 'hand_over' ? t('handOverHint') : undefined}
-          rows={2}
-          optional
-        />
+        <LongTextField form={form} name="words" label={t('field.inWords')} rows={2} optional />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
     </form>

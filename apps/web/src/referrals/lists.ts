@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CallOffReferral, MakeReferral, SayOutcome } from '../api/generated/types.gen.js';
+import type { CallOffReferral, HandOver, MakeReferral, SayOutcome } from '../api/generated/types.gen.js';
 
 export const needs: readonly MakeReferral['need'][] = [
   'counselling',
@@ -16,6 +16,7 @@ export const needs: readonly MakeReferral['need'][] = [
 ];
 export const urgencies: readonly MakeReferral['urgency'][] = ['routine', 'soon', 'urgent'];
 export const transports: readonly MakeReferral['transport'][] = ['gets_there', 'needs_ride', 'comes_to_youth', 'by_phone'];
+export const handOverWays: readonly HandOver['how'][] = ['in_person', 'phone', 'online'];
 export const outcomes: readonly SayOutcome['outcome'][] = ['helped', 'did_not_help', 'unknown'];
 export const closings: readonly CallOffReferral['reason'][] = [
   'youth_declined',

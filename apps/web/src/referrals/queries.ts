@@ -4,6 +4,7 @@ import { act, call } from '../api/client.js';
 import {
   linkAnswer,
   linkLook,
+  offerHandOver,
   offerOutcome,
   offerRecord,
   offerSend,
@@ -18,6 +19,7 @@ import {
 import type {
   AnswerLink,
   CallOffReferral,
+  HandOver,
   MakeReferral,
   RecordOfferAct,
   ReferralView,
@@ -59,6 +61,8 @@ export const send = (of: ReferralView, offerId: string, key: string) =>
   call(offerSend({ path: offerAt(of, offerId), headers: act(of.version, key) }));
 export const recordAct = (of: ReferralView, offerId: string, body: RecordOfferAct, key: string) =>
   call(offerRecord({ path: offerAt(of, offerId), body, headers: act(of.version, key) }));
+export const handOver = (of: ReferralView, offerId: string, body: HandOver, key: string) =>
+  call(offerHandOver({ path: offerAt(of, offerId), body, headers: act(of.version, key) }));
 export const sayOutcome = (of: ReferralView, offerId: string, body: SayOutcome, key: string) =>
   call(offerOutcome({ path: offerAt(of, offerId), body, headers: act(of.version, key) }));
 

@@ -5,27 +5,30 @@ import { inside, outside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
 const rooms = ['referrals', 'youth'];
+type Page = 'NewPage' | 'ReferralPage' | 'WaitingPage' | 'YouthPage';
+// One place of fetching: each costs every first screen its list of what comes along.
+const page = (name: Page) => () => import('./pages.js').then((pages) => ({ default: pages[name] }));
 
 export const referralRoutes = [
   createRoute({
     getParentRoute,
     path: '/referrals',
-    ...pageOf('referrals', 'list', () => import('./WaitingPage.js'), { needs: 'referral.read' }),
+    ...pageOf('referrals', 'list', page('WaitingPage'), { needs: 'referral.read' }),
   }),
   createRoute({
     getParentRoute,
     path: '/referrals/new/$serviceId',
-    ...pageOf(rooms, 'new', () => import('./NewPage.js'), { needs: 'referral.keep' }),
+    ...pageOf(rooms, 'new', page('NewPage'), { needs: 'referral.keep' }),
   }),
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/referrals',
-    ...pageOf(rooms, 'list', () => import('./YouthPage.js'), { needs: 'referral.read' }),
+    ...pageOf(rooms, 'list', page('YouthPage'), { needs: 'referral.read' }),
   }),
   createRoute({
     getParentRoute,
     path: '/youth/$youthId/referrals/$referralId',
-    ...pageOf(rooms, 'one', () => import('./ReferralPage.js'), { needs: 'referral.read' }),
+    ...pageOf(rooms, 'one', page('ReferralPage'), { needs: 'referral.read' }),
   }),
 ] as const;
 

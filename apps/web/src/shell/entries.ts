@@ -12,7 +12,6 @@ import {
   IconListSearch,
   IconMapPin,
   IconPhone,
-  IconSend,
   IconServer,
   IconTemplate,
   IconUser,
@@ -32,7 +31,7 @@ const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
 const youth: Entry = { to: '/youth', word: 'youth', icon: IconFolder };
 const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
-const referrals: Entry = { to: '/referrals', word: 'referrals', icon: IconSend };
+const referrals: Entry = { to: '/referrals', word: 'referrals', icon: IconAddressBook };
 const resources: Entry = { to: '/resources', word: 'resources', icon: IconMapPin };
 const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
 const invitations: Entry = { to: '/approvals/invitations', word: 'invitations', icon: IconUserCheck };

@@ -32,7 +32,7 @@ const law = 'Lawyer for young people';
 /** Every state an offer can be in, and both ways in which a referral ends. */
 export const demoReferrals: readonly DemoReferral[] = [
   {
-    ...{ nth: 0, need: 'counselling', urgency: 'soon', transport: 'needs_ride', madeDaysAgo: 12 },
+    ...{ nth: 6, need: 'counselling', urgency: 'soon', transport: 'needs_ride', madeDaysAgo: 12 },
     words: 'Weekly talks with one person who stays the same. Afternoons are best.',
     offers: [
       { service: counseling, state: 'rejected', daysAgo: 9, reason: 'full', words: 'A place may be free next month.' },
