@@ -3,13 +3,15 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What a youth agreed to, what left under it or under a legal duty, and what a recipient must be told once it is taken
- * back. Whether a consent holds, the database says: at each disclosure, in turn with whoever withdraws it.
+ * back. Whether a consent holds, the database says: at each disclosure, in turn with whoever withdraws it; and whenever
+ * a partner, who works at an organization of the directory, looks at what is shared with it.
  */
 export class Consents1700000000027 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(records);
     await db.query(holding);
     await db.query(triggers);
+    await db.query(partners);
     await db.query(rowSecurity);
   }
 
@@ -50,6 +52,7 @@ const records = `
     constraint ck_consent_withdrawn check ((withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_as is null)
       and withdrawn_as in ('minor', 'non_abusive_parent', 'agency')));
   create index ix_consent_youth on harbor.consent (agency_id, youth_id, recorded_at desc);
+  create index ix_consent_organization on harbor.consent (agency_id, organization_id);
   create index ix_consent_expiry on harbor.consent (agency_id, expires_on) where withdrawn_at is null;
 
   create table harbor.disclosure (${kept},
@@ -185,17 +188,78 @@ const triggers = `
     execute function gate.refuse_reopening('ck_recall_notice_sent_once');
   reset role;`;
 
+const partners = `
+  set role harbor_owner;
+  alter table harbor.account add column organization_id uuid,
+    add constraint fk_account_organization foreign key (agency_id, organization_id) references harbor.organization,
+    drop constraint ck_account_role,
+    add constraint ck_account_role check (role in ('caregiver', 'caseworker', 'program_manager', 'privacy_officer', 'agency_admin', 'partner')),
+    add constraint ck_account_organization_of_partner check ((role = 'partner') = (organization_id is not null));
+  grant insert (organization_id) on harbor.account to harbor_app;
+  reset role;
+
+  set role harbor_gate;
+  -- A consent that holds, to the organization where the signed-in partner works.
+  create function gate.shared_with_me(consent uuid) returns boolean language sql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+    select exists (select from harbor.account u join harbor.consent c on c.agency_id = u.agency_id and c.organization_id = u.organization_id
+      where u.agency_id = gate.ctx_agency() and u.id = gate.ctx_user() and u.role = 'partner' and u.is_active and c.id = consent
+        and not gate.must_be_kept_from(u.agency_id, c.youth_id, array[u.id], '{}') and gate.consent_holds(u.agency_id, c.id)) $$;
+  grant execute on function gate.shared_with_me(uuid) to harbor_app;
+
+  -- As in 0018, and shared: it ends with the consent.
+  create or replace function gate.related(youth uuid, wanted text[]) returns text language plpgsql stable security definer
+    parallel restricted cost 5000 set search_path = pg_catalog, pg_temp as $$
+  declare c text := gate.context(); agency uuid; me uuid; t timestamptz := harbor.now(); r text;
+  begin
+    if c is null then return null; end if;
+    agency := substr(c, 1, 36)::uuid; me := substr(c, 37, 36)::uuid;
+    if exists (select from harbor.conflict x where x.agency_id = agency and x.youth_id = youth and x.user_id = me and x.ended_at is null)
+      or exists (select from harbor.person_of_concern p where p.agency_id = agency and p.user_id = me and p.youth_id = youth and p.ended_at is null) then
+      return null;
+    end if;
+    foreach r in array wanted loop
+      if r in ('assigned', 'placed') then
+        if exists (select from harbor.care_team m where m.agency_id = agency and m.user_id = me and m.youth_id = youth
+            and m.relation = r and m.from_at <= t and (m.until_at is null or m.until_at > t)) then return r; end if;
+      elsif r = 'supervising' then
+        if exists (select from harbor.care_team m join harbor.supervision s on s.agency_id = m.agency_id and s.worker_id = m.user_id
+            where m.agency_id = agency and m.youth_id = youth and m.relation = 'assigned' and m.from_at <= t and (m.until_at is null or m.until_at > t)
+            and s.supervisor_id = me and s.from_at <= t and (s.until_at is null or s.until_at > t)) then return r; end if;
+      elsif r = 'intake' then
+        if not exists (select from harbor.care_team m where m.agency_id = agency and m.youth_id = youth)
+          and not exists (select from harbor.youth y where y.agency_id = agency and y.id = youth and y.version > 1) then return r; end if;
+      elsif r = 'shared' then
+        if exists (select from harbor.account u join harbor.consent c on c.agency_id = agency and c.organization_id = u.organization_id
+            where u.agency_id = agency and u.id = me and u.role = 'partner' and u.is_active and c.youth_id = youth
+              and gate.consent_holds(agency, c.id)) then return r; end if;
+      end if;
+    end loop;
+    return null;
+  end $$;
+  reset role;`;
+
 // As the policy table gives it (libs/policy).
 const rowSecurity = `
   set role harbor_owner;
+  drop policy if exists may_read on harbor.agency;
+  create policy may_read on harbor.agency for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then true when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'partner' then true else false end);
+  drop policy if exists may_read on harbor.account;
+  create policy may_read on harbor.account for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (id = (select gate.ctx_user())) when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'partner' then (id = (select gate.ctx_user())) else false end);
+  drop policy if exists may_change on harbor.account;
+  create policy may_change on harbor.account for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (id = (select gate.ctx_user())) when 'caseworker' then (id = (select gate.ctx_user())) when 'program_manager' then (id = (select gate.ctx_user())) when 'privacy_officer' then (id = (select gate.ctx_user())) when 'agency_admin' then true when 'partner' then (id = (select gate.ctx_user())) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (id = (select gate.ctx_user())) when 'caseworker' then (id = (select gate.ctx_user())) when 'program_manager' then (id = (select gate.ctx_user())) when 'privacy_officer' then (id = (select gate.ctx_user())) when 'agency_admin' then true when 'partner' then (id = (select gate.ctx_user())) else false end);
+  drop policy if exists may_read on harbor.plan_template;
+  create policy may_read on harbor.plan_template for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then true when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'partner' then true else false end);
+  drop policy if exists may_read on harbor.data_key;
+  create policy may_read on harbor.data_key for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (gate.related(id, '{placed}') is not null) when 'caseworker' then true when 'program_manager' then true when 'partner' then (gate.related(id, '{shared}') is not null) else false end);
   drop policy if exists may_read on harbor.consent;
-  create policy may_read on harbor.consent for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) else false end);
+  create policy may_read on harbor.consent for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) when 'partner' then (gate.shared_with_me(id)) else false end);
   drop policy if exists may_add on harbor.consent;
   create policy may_add on harbor.consent for insert to harbor_app with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) else false end and recorded_by = (select gate.ctx_user()));
   drop policy if exists may_change on harbor.consent;
   create policy may_change on harbor.consent for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) else false end);
   drop policy if exists may_read on harbor.disclosure;
-  create policy may_read on harbor.disclosure for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) else false end);
+  create policy may_read on harbor.disclosure for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) when 'partner' then (gate.shared_with_me(consent_id)) else false end);
   drop policy if exists may_add on harbor.disclosure;
   create policy may_add on harbor.disclosure for insert to harbor_app with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) else false end and disclosed_by = (select gate.ctx_user()));
   drop policy if exists may_read on harbor.recall_notice;

@@ -169,11 +169,11 @@ const entering = `
 const rowSecurity = `
   set role harbor_owner;
   drop policy if exists may_read on harbor.agency;
-  create policy may_read on harbor.agency for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then true when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'link' then true else false end);
+  create policy may_read on harbor.agency for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then true when 'caseworker' then true when 'program_manager' then true when 'privacy_officer' then true when 'agency_admin' then true when 'partner' then true when 'link' then true else false end);
   drop policy if exists may_change on harbor.agency;
   create policy may_change on harbor.agency for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'agency_admin' then true else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'agency_admin' then true else false end);
   drop policy if exists may_read on harbor.data_key;
-  create policy may_read on harbor.data_key for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (gate.related(id, '{placed}') is not null) when 'caseworker' then true when 'program_manager' then true when 'link' then exists (select from harbor.referral r where r.agency_id = data_key.agency_id and r.id = (select gate.ctx_session()) and r.youth_id = data_key.id) else false end);
+  create policy may_read on harbor.data_key for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caregiver' then (gate.related(id, '{placed}') is not null) when 'caseworker' then true when 'program_manager' then true when 'partner' then (gate.related(id, '{shared}') is not null) when 'link' then exists (select from harbor.referral r where r.agency_id = data_key.agency_id and r.id = (select gate.ctx_session()) and r.youth_id = data_key.id) else false end);
   drop policy if exists may_add on harbor.data_key;
   create policy may_add on harbor.data_key for insert to harbor_app with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then true when 'program_manager' then true else false end);
   drop policy if exists may_read on harbor.referral;

@@ -101,7 +101,7 @@ describe('protected words', () => {
   function heldTo(member: Member, { youthId }: Canary): readonly Relation[] {
     if (youthId === undefined) return ['agency'];
     if (youthId !== member.scene.youthId) return [];
-    return member.standing === 'stranger' ? ['assigned', 'placed', 'supervising'] : heldIn[member.standing];
+    return member.standing === 'stranger' ? ['assigned', 'placed', 'supervising', 'shared'] : heldIn[member.standing];
   }
 });
 

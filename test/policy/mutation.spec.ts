@@ -154,6 +154,9 @@ describe('the policy cannot change unseen', () => {
       'program_manager agency': ['C0', 'C2'],
       'privacy_officer agency': ['C0'],
       'agency_admin agency': ['C0'],
+      'partner shared': ['C0', 'C2'],
+      'partner self': ['C0', 'C1'],
+      'partner agency': ['C0'],
     };
     for (const role of roles)
       for (const relation of relations)

@@ -7,13 +7,13 @@ import { signedIn } from '../support/agency.js';
 import type { Person } from '../support/person.js';
 import { asIs, insertAsIs, type Scene } from './scene.js';
 import type { AgencyHere } from './stage.js';
-import { jobRow, type Row } from './rows.js';
+import { jobRow, type Row, rowFor } from './rows.js';
 
 /**
  * How a person can stand to the youth of a scene. `ended`: every relation they had is over. `conflict`: they have every
  * relation and a declared conflict. `stranger`: the same role at the other agency, standing in every relation there.
  */
-export const standings = ['none', 'assigned', 'placed', 'supervising', 'ended', 'conflict', 'stranger'] as const;
+export const standings = ['none', 'assigned', 'placed', 'supervising', 'shared', 'ended', 'conflict', 'stranger'] as const;
 export type Standing = (typeof standings)[number];
 
 /** The relations to the youth that follow from a standing. Written by hand: the model the database is compared with. */
@@ -22,6 +22,7 @@ export const heldIn: Record<Standing, readonly Relation[]> = {
   assigned: ['assigned'],
   placed: ['placed'],
   supervising: ['supervising'],
+  shared: ['shared'],
   ended: [],
   conflict: [],
   stranger: [],
@@ -37,6 +38,8 @@ export interface Member {
   scene: Scene;
   totpSecret: string;
   signInName: string;
+  /** Consents to the organization where they work, and what left under them; of a partner alone. */
+  shared: ReadonlySet<string>;
 }
 export const password = 'seven quiet otters by the pier';
 let passwordHash: Promise<string> | undefined;
@@ -48,9 +51,11 @@ export async function join(scene: Scene, role: Role, standing: Standing, elsewhe
   const id = randomUUID();
   const signInName = `p-${id.slice(0, 13)}`;
   const account: Row = { agency_id: agency.id, id, role, sign_in_name: signInName, display_name: `${role} ${standing}` };
+  const work = role === 'partner' ? workOf(at, standing) : [];
+  if (role === 'partner') account['organization_id'] = work[0]![1]['id'];
   // Everyone waits for a job of their own; its id is theirs.
   const job: Row = { agency_id: agency.id, ...jobRow(id, role, id) };
-  await insertAsIs(house, [['account', account], ['job', job], ...standingRows(at, id, standing)]);
+  await insertAsIs(house, [...work, ['account', account], ['job', job], ...standingRows(at, id, standing)]);
   const secret = newTotp('').secret;
   const totp = (await house.ring.agencyCipher(agency.id)).encrypt('credential.totp_secret', id, secret);
   passwordHash ??= hashPassword(password);
@@ -61,7 +66,24 @@ export async function join(scene: Scene, role: Role, standing: Standing, elsewhe
     ],
   ]);
   const person = await signedIn(house, agency.id, id, role);
-  return { person, role, standing, agency, scene: at, totpSecret: secret, signInName };
+  const shared = new Set(work.slice(1).map(([, row]) => String(row['id'])));
+  return { person, role, standing, agency, scene: at, totpSecret: secret, signInName, shared };
+}
+
+/** The organization where a partner works; unless they have nothing to do with the youth, a consent to it and what left under it. */
+function workOf(at: Scene, standing: Standing): [string, Row][] {
+  const organization = rowFor('organization', at, randomUUID())!;
+  if (!['shared', 'ended', 'conflict', 'stranger'].includes(standing)) return [['organization', organization]];
+  const to = { organization_id: organization['id'] };
+  const isOver = standing === 'ended';
+  const withdrawn = isOver ? { withdrawn_at: new Date(), withdrawn_by: at.accounts.worker, withdrawn_as: 'minor' } : {};
+  const consent = { ...rowFor('consent', at, randomUUID()), ...to, ...withdrawn };
+  const disclosure = { ...rowFor('disclosure', at, randomUUID()), ...to, duty: null, consent_id: consent['id' as never] };
+  return [
+    ['organization', organization],
+    ['consent', consent],
+    ['disclosure', disclosure],
+  ];
 }
 
 function standingRows(at: Scene, userId: string, standing: Standing): [string, Row][] {
@@ -110,7 +132,11 @@ export async function again(house: House, member: Member, isFresh = true): Promi
 
 /** Everyone there can be around the youth of a scene: every role in every standing. */
 export async function everyone(scene: Scene, elsewhere: Scene): Promise<Member[]> {
-  const wanted = roles.flatMap((role) => standings.map((standing) => [role, standing] as const));
+  // Whoever works elsewhere stands to a youth by a consent alone, and nobody else does.
+  const ofPartner: readonly Standing[] = ['shared', 'ended', 'conflict', 'stranger'];
+  const wanted = roles.flatMap((role) =>
+    (role === 'partner' ? ofPartner : standings.filter((one) => one !== 'shared')).map((standing) => [role, standing] as const),
+  );
   const members: Member[] = [];
   for (const [role, standing] of wanted) members.push(await join(scene, role, standing, elsewhere));
   return members;
@@ -120,7 +146,7 @@ export async function everyone(scene: Scene, elsewhere: Scene): Promise<Member[]
 export function holders(permission: Permission): { role: Role; standing: Standing }[] {
   return roles.flatMap((role) => {
     const standing = cellOf(role, permission).relations.map((relation): Standing => {
-      return relation === 'assigned' || relation === 'placed' || relation === 'supervising' ? relation : 'none';
+      return relation === 'self' || relation === 'agency' || relation === 'intake' ? 'none' : relation;
     });
     return [...new Set(standing)].map((one) => ({ role, standing: one }));
   });

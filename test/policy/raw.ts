@@ -47,7 +47,8 @@ export function heldToRow(
   if (isOfYouth(table) && key === ground.begun.youthId) return [...own, 'intake'] as Relation[];
   if (!isOfYouth(table) || key !== member.scene.youthId) return own;
   const isAll = member.standing === 'stranger';
-  return [...own, ...(isAll ? (['assigned', 'placed', 'supervising'] as const) : heldIn[member.standing])];
+  const all: readonly Relation[] = member.role === 'partner' ? ['shared'] : ['assigned', 'placed', 'supervising'];
+  return [...own, ...(isAll ? all : heldIn[member.standing])];
 }
 /** A file's rows and its key have the id of the youth. */
 const isOfYouth = (table: PolicyTable) => fileTables.has(table) || table === 'data_key' || ruleOf(table).key !== 'id';
@@ -61,6 +62,9 @@ function mayRead(member: Member, held: readonly Relation[], table: PolicyTable):
   const { select, shows } = ruleOf(table);
   return may(member, shows ? held.filter((relation) => sees(member.role, relation, shows)) : held, select);
 }
+
+/** Of the records of sharing a partner reads those of their own consents. */
+const ofOneConsent: ReadonlySet<PolicyTable> = new Set(['consent', 'disclosure']);
 
 /** What must hold besides of a row that is added: the model of `insertOnly` in the policy. */
 const alsoToAdd: Partial<Record<PolicyTable, (member: Member, row: Row, held: readonly Relation[], ground: Ground) => boolean>> =
@@ -239,7 +243,9 @@ export async function differences(
   for (const member of members) {
     if (onlyFirst && found.length > 0) break;
     const who = `${member.role} ${member.standing}`;
-    const maySee = (row: Standing) => mayRead(member, heldToRow(ground, member, table, row), table);
+    const maySee = (row: Standing) =>
+      mayRead(member, heldToRow(ground, member, table, row), table) &&
+      (member.role !== 'partner' || !ofOneConsent.has(table) || member.shared.has(row.id));
     await session.as(member, async () => {
       if (verbs.includes('read')) {
         const seen = await session.seen(table);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { roles } from '@harbor/policy';
 import type { Route } from '../../apps/api/src/platform/http/route-census.js';
 import { openHouse } from '../support/house.js';
 import type { Reply } from '../support/person.js';
@@ -119,8 +120,8 @@ describe('every look leaves its trace', () => {
   /** One person of every role in each standing that lets nobody in, and one who is let in but must prove a second factor. */
   async function strangersToEverything(): Promise<Member[]> {
     const members: Member[] = [];
-    for (const role of ['caregiver', 'caseworker', 'program_manager', 'privacy_officer', 'agency_admin'] as const)
-      for (const standing of standings.filter((one) => one !== 'placed' && one !== 'ended'))
+    for (const role of roles)
+      for (const standing of standings.filter((one) => one !== 'placed' && one !== 'shared' && one !== 'ended'))
         members.push(await join(scene, role, standing, elsewhere));
     return members;
   }

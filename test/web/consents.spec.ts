@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Agency, foundAgency } from '../support/agency.js';
+import { type Agency, foundAgency, signedIn } from '../support/agency.js';
 import { barriersOn, findingsOf } from '../support/barriers.js';
 import { describeInBrowser } from '../support/browser.js';
 import { aLetter, consentOf, dayFromNow } from '../support/consents.js';
@@ -100,6 +100,42 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     await tap(card.getByRole('button', { name: 'Retirarlo' }));
     await tap(card.getByRole('button', { name: 'Retirarlo' }));
     await card.getByText('Avise a quien lo tiene').waitFor();
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it('an admin invites a partner, who sees what is shared with their place and says so on each part', async () => {
+    const { admin, caseworker } = agency;
+    const { id } = await openFile(caseworker, { caseCode: 'K-312' });
+    const service = { name: 'Law for the young', description: 'Law.', organization: 'Justicia Joven' };
+    await caseworker.post('/directory/services', service);
+    const { body: found } = await caseworker.post('/directory/organizations/search', { words: 'justicia' });
+    const consentId = await consentOf(caseworker, id, { recipient: undefined, organizationId: found.items[0].id });
+    await caseworker.post(`/youth/${id}/disclosures`, aLetter({ consentId }));
+    const office = await openWindow(browser(), house.url, admin);
+    await office.open('/admin/people/new');
+    await office.page.locator('[name="displayName"]').fill('Paz Ruiz');
+    await office.page.locator('[name="signInName"]').fill('p.ruiz');
+    await office.page.getByRole('radio', { name: 'Partner' }).check();
+    await office.page.getByLabel('Find where they work in your directory').fill('joven');
+    await office.page.getByRole('button', { name: 'Find', exact: true }).click();
+    await office.page.locator('[name="organizationId"]').selectOption({ label: 'Justicia Joven' });
+    expect(await findingsOf(office.page)).toEqual([]);
+    await office.page.getByRole('button', { name: 'Make the invitation' }).click();
+    await office.page.getByRole('heading', { name: 'The invitation code' }).waitFor();
+    await office.close();
+
+    const { body: people } = await admin.get('/people?role=partner');
+    const partner = await signedIn(house, agency.id, people.items[0].id, 'partner');
+    const window = await openWindow(browser(), house.url, partner, { width: 320 });
+    const { page } = window;
+    await window.open('/');
+    await page.getByRole('heading', { level: 1, name: 'Shared with you' }).waitFor();
+    const part = page.getByRole('article');
+    expect(await part.textContent()).toMatch(/To start counselling.*Until.*A letter about school.*Shown to Paz Ruiz on/s);
+    expect(await barriersOn(window, ['/shared', '/account'])).toEqual([]);
+    await window.go(`/youth/${id}`);
+    await page.getByText('There is nothing here').first().waitFor();
     expect(window.faults).toEqual([]);
     await window.close();
   });

@@ -22,7 +22,7 @@ export const concernConnections = [
 export class ColleagueView {
   id!: string;
   displayName!: string;
-  /** caregiver, caseworker, program_manager, privacy_officer or agency_admin. */
+  /** caregiver, caseworker, program_manager, privacy_officer, agency_admin or partner. */
   role!: string;
 }
 export class ColleagueList {

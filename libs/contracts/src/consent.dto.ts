@@ -173,3 +173,29 @@ export class DisclosureList {
   items!: DisclosureView[];
   next!: string | null;
 }
+
+/** One thing that a partner received under a consent. */
+export class ReceivedView {
+  id!: string;
+  what!: string;
+  classes!: string[];
+  /** part2_redisclosure or victim_services_release: what the law asks of whoever has it. */
+  notices!: string[];
+  how!: string;
+  /** UTC. */
+  at!: string;
+}
+/** What a youth agreed to share with one's organization, while it holds; no more of the youth than that. */
+export class SharedView {
+  /** Of the consent. */
+  id!: string;
+  purpose!: string;
+  information!: string;
+  classes!: string[];
+  /** The last day; from then on nothing of it is here. */
+  expiresOn!: string;
+  received!: ReceivedView[];
+}
+export class SharedList {
+  items!: SharedView[];
+}

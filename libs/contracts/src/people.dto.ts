@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Role, roles } from '@harbor/policy';
+import { ownRoles, type Role, roles } from '@harbor/policy';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { IsCode, IsId, IsPlainText, IsTimeZone, IsWhole } from './fields.js';
+import { recordId } from './directory.dto.js';
+import { IsCode, IsId, IsNullable, IsPlainText, IsTimeZone, IsWhole } from './fields.js';
 import { PageQuery } from './page.dto.js';
 
 export const accountLanguages = ['en', 'es'] as const;
@@ -44,13 +45,15 @@ export class UpdateAgency {
 /** A person of the agency: one account, one role. */
 export class PersonView {
   id!: string;
-  /** caregiver, caseworker, program_manager, privacy_officer or agency_admin. */
+  /** caregiver, caseworker, program_manager, privacy_officer, agency_admin or partner. */
   role!: string;
   signInName!: string;
   displayName!: string;
   language!: string;
   /** Empty when none is kept. */
   phone!: string;
+  /** Of a partner: where they work. */
+  organization!: string | null;
   /** False: cannot sign in. */
   isActive!: boolean;
   /** UTC; until when an invitation can still be used. Null when there is none. */
@@ -74,6 +77,8 @@ export class PeopleQuery extends PageQuery {
 /** A new person. They choose password and authenticator themselves, with the code of the answer. */
 export class InvitePerson {
   @IsCode(roles) role!: Role;
+  /** Of a partner, and of nobody else: where in the directory they work. They see what is shared with it. */
+  @IsOptional() @IsNullable() @Matches(recordId) organizationId?: string | null;
   /** Lower-case letters, digits, dot, hyphen and underscore; 2 to 60. */
   @Matches(/^[a-z0-9][a-z0-9._-]{1,59}$/) signInName!: string;
   @IsPlainText({ max: 80 }) displayName!: string;
@@ -83,7 +88,8 @@ export class InvitePerson {
 
 /** Another role, or not active: every session of this person ends at once. */
 export class ChangePerson {
-  @IsOptional() @IsCode(roles) role?: Role;
+  /** A partner stays one, and nobody becomes one. */
+  @IsOptional() @IsCode(ownRoles) role?: Role;
   @IsOptional() @IsPlainText({ max: 80 }) displayName?: string;
   @IsOptional() @IsCode(accountLanguages) language?: AccountLanguage;
   @IsOptional() @IsPlainText({ min: 0, max: 40 }) phone?: string;

@@ -28,7 +28,7 @@ export class SignedIn {
   agencyName!: string;
   isDemo!: boolean;
   displayName!: string;
-  /** caregiver, caseworker, program_manager, privacy_officer or agency_admin. */
+  /** caregiver, caseworker, program_manager, privacy_officer, agency_admin or partner. */
   role!: string;
   language!: string;
   /** UTC; after this the session ends whatever happens. */

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** One account, one agency, one role. A person with two roles has two accounts. */
-export const roles = ['caregiver', 'caseworker', 'program_manager', 'privacy_officer', 'agency_admin'] as const;
+/** One account, one agency, one role. A person with two roles has two accounts. A partner works at an organization of the directory. */
+export const roles = ['caregiver', 'caseworker', 'program_manager', 'privacy_officer', 'agency_admin', 'partner'] as const;
+/** Those who work for the agency or live with its youth. */
+export const ownRoles = roles.filter((role) => role !== 'partner');
 export type Role = (typeof roles)[number];
 
 /**
  * How a user stands to a youth (or, for `self` and `agency`, to a record without a youth).
  * Each is a function of user, object and now, computed by the database, and ends by itself.
  * `intake`: the youth has no care team yet, so the worker who opens the file may become its first member.
+ * `shared`: a consent to the user's organization runs; of the youth no more than that consent and what left under it.
  */
-export const relations = ['assigned', 'supervising', 'placed', 'intake', 'self', 'agency'] as const;
+export const relations = ['assigned', 'supervising', 'placed', 'intake', 'shared', 'self', 'agency'] as const;
 export type Relation = (typeof relations)[number];
 
 /** C0 directory · C1 daily care · C2 case · C3 restricted · C4 location and danger · C5 sealed by court order. */

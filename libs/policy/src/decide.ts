@@ -32,6 +32,7 @@ const everyday: Partial<Record<Role, Partial<Record<Relation, readonly DataClass
   program_manager: { supervising: ['C0', 'C1', 'C2'], agency: ['C0', 'C2'] },
   privacy_officer: { agency: ['C0'] },
   agency_admin: { agency: ['C0'] },
+  partner: { shared: ['C0', 'C2'], self: ['C0', 'C1'], agency: ['C0'] },
 };
 
 /** May a field of this class be shown without a permission of its own? The view and row security ask the same. */

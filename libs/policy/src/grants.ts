@@ -10,7 +10,15 @@ export interface Cell {
   /** `!`: the event is committed (later: sealed) before the effect. */
   readonly sealed?: true;
 }
-type Row = readonly [caregiver: Cell, caseworker: Cell, program_manager: Cell, privacy_officer: Cell, agency_admin: Cell];
+/** A partner is no one of the agency's: where their cell is left out, they hold nothing. */
+type Row = readonly [
+  caregiver: Cell,
+  caseworker: Cell,
+  program_manager: Cell,
+  privacy_officer: Cell,
+  agency_admin: Cell,
+  partner?: Cell,
+];
 
 const none: Cell = { relations: [] };
 const assigned: Cell = { relations: ['assigned'] };
@@ -18,6 +26,7 @@ const supervising: Cell = { relations: ['supervising'] };
 const placed: Cell = { relations: ['placed'] };
 const self: Cell = { relations: ['self'] };
 const agency: Cell = { relations: ['agency'] };
+const shared: Cell = { relations: ['shared'] };
 const intake: Cell = { relations: ['intake'] };
 const fresh = (cell: Cell): Cell => ({ ...cell, fresh: true });
 const sealed = (cell: Cell): Cell => ({ ...cell, fresh: true, sealed: true });
@@ -31,10 +40,10 @@ const atOnce = (cell: Cell): Cell => ({ ...cell, sealed: true });
  */
 // prettier-ignore
 export const grants = {
-  //                            caregiver     caseworker       program_manager      privacy_officer  agency_admin
-  'agency.read':               [agency,       agency,          agency,              agency,          agency],
+  //                            caregiver     caseworker       program_manager      privacy_officer  agency_admin     partner
+  'agency.read':               [agency,       agency,          agency,              agency,          agency,          agency],
   'agency.update':             [none,         none,            none,                none,            sealed(agency)],
-  'session.own':               [self,         self,            self,                self,            self],
+  'session.own':               [self,         self,            self,                self,            self,            self],
   'user.read':                 [none,         none,            agency,              agency,          agency],
   'user.invite':               [none,         none,            none,                none,            sealed(agency)],
   'user.approveInvitation':   [none,         none,            sealed(agency),      sealed(agency),  sealed(agency)],
@@ -94,6 +103,7 @@ export const grants = {
   'recall.record':             [none,         assigned,        supervising,         none,            none],
   'disclosure.read':           [none,         assigned,        supervising,         none,            none],
   'disclosure.record':         [none,         fresh(assigned), none,                none,            none],
+  'shared.read':               [none,         none,            none,                none,            none,            shared],
   'timeline.read':             [none,         assigned,        supervising,         none,            none],
   'caregiving.read':           [placed,       none,            none,                none,            none],
   'today.read':                [none,         assigned,        supervising,         none,            none],

@@ -33,6 +33,7 @@ export function policyPage(): string {
     '',
     '- **assigned**: on the youth’s care team as their worker. **supervising**: supervises such a worker now.',
     '- **placed**: the youth lives with this caregiver now; it ends with the placement. **intake**: the file has no care team yet.',
+    '- **shared**: a consent to one’s organization runs; only that consent and what left under it are seen.',
     '- **self**: one’s own record. **agency**: any record of this kind in one’s own agency.',
     '- **\\*** a second factor proved within the last 15 minutes. **!** the event is committed before the effect.',
     '- A declared conflict takes away every relation to that youth, and so does being a person of concern to them: deny wins.',

@@ -15,6 +15,8 @@ interface TableRule {
   readonly shows?: DataClass;
   /** Rows of which this holds are shown under these permissions alone. */
   readonly closed?: { readonly when: string; readonly select: readonly Permission[]; readonly byJob?: readonly JobKind[] };
+  /** The column with the consent a row is of: to those with whom it is shared, rows of their own consents alone. */
+  readonly consent?: string;
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
@@ -94,7 +96,7 @@ export const tables = {
   // ciphertext, and a wrapped key opens none. To tell the two kinds of key apart costs each opening of a file a tenth more.
   data_key: {
     key: 'id',
-    select: ['youth.read', 'home.read'],
+    select: ['youth.read', 'home.read', 'shared.read'],
     insert: ['youth.create', 'home.keep'],
     byLink: {
       rows: `exists (select from harbor.referral r where r.agency_id = data_key.agency_id and r.id = (select gate.ctx_session()) and r.youth_id = data_key.id)`,
@@ -188,7 +190,8 @@ export const tables = {
   },
   consent: {
     key: 'youth_id',
-    select: ['consent.read', 'disclosure.read', 'today.read'],
+    select: ['consent.read', 'disclosure.read', 'today.read', 'shared.read'],
+    consent: 'id',
     insert: ['consent.record'],
     insertOnly: `recorded_by = (select gate.ctx_user())`,
     update: ['consent.withdraw'],
@@ -196,7 +199,8 @@ export const tables = {
   // What has left has left: no row of it changes.
   disclosure: {
     key: 'youth_id',
-    select: ['disclosure.read', 'consent.read'],
+    select: ['disclosure.read', 'consent.read', 'shared.read'],
+    consent: 'consent_id',
     insert: ['disclosure.record', 'referral.send'],
     insertOnly: `disclosed_by = (select gate.ctx_user())`,
   },
@@ -265,11 +269,12 @@ export function rowCondition(
   asked: readonly Permission[],
   shows?: DataClass,
   byJob: readonly string[] = [],
+  consent?: string,
 ): string {
   const arms = roles.flatMap((role) => {
     const reach = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
     const held = reach.filter((relation) => shows === undefined || sees(role, relation, shows));
-    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held)}`];
+    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held, consent)}`];
   });
   return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${[...arms, ...byJob].join(' ')} else false end`;
 }
@@ -300,10 +305,11 @@ function askable(): string {
   return `case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
 }
 
-function heldIn(key: string, held: readonly Relation[]): string {
+function heldIn(key: string, held: readonly Relation[], consent?: string): string {
   if (held.includes('agency')) return 'true';
-  const ofYouth = held.filter((relation) => relation !== 'self');
+  const ofYouth = held.filter((relation) => relation !== 'self' && !(consent && relation === 'shared'));
   const conditions = [
+    ...(consent && held.includes('shared') ? [`gate.shared_with_me(${consent})`] : []),
     ...(held.includes('self') ? [`${key} = (select gate.ctx_user())`] : []),
     ...(ofYouth.length > 0 ? [`gate.related(${key}, '{${ofYouth.join(',')}}') is not null`] : []),
   ];
@@ -313,11 +319,11 @@ function heldIn(key: string, held: readonly Relation[]): string {
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, closed, insert, update, insertOnly, changeOnly, byJob, byLink }]) => {
+    .flatMap(([table, { key, select, shows, closed, consent, insert, update, insertOnly, changeOnly, byJob, byLink }]) => {
       const ofLink = (verb: Verb) => (byLink?.may.includes(verb) ? [`when '${linkRole}' then ${byLink.rows}`] : []);
       const by = (verb: Verb) => [...armsOf(byJob, byJob?.[verb]), ...ofLink(verb)];
       const may = (asked: readonly Permission[], verb: 'insert' | 'update') => rowCondition(key, asked, undefined, by(verb));
-      const open = rowCondition(key, select, shows, by('select'));
+      const open = rowCondition(key, select, shows, by('select'), consent);
       const behind = closed && rowCondition(key, closed.select, undefined, armsOf(byJob, closed.byJob));
       const read = closed ? `${open} and (not ${closed.when} or (${behind}))` : open;
       const added = insert && [may(insert, 'insert'), ...(insertOnly ? [insertOnly] : [])].join(' and ');

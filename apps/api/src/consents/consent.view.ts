@@ -105,11 +105,13 @@ export interface DisclosureRow {
   discloser_name: string;
 }
 
-/** Which notice each protecting law puts on what leaves. */
 const noticeOf: Readonly<Record<string, string>> = {
   part2: 'part2_redisclosure',
   victim_services: 'victim_services_release',
 };
+
+/** Which notice each protecting law puts on what leaves. */
+export const noticesOf = (protections: readonly string[]): string[] => protections.map((one) => noticeOf[one] ?? one);
 
 export function viewDisclosure(row: DisclosureRow, cipher: Cipher): DisclosureView {
   const { id, classes, protections, how, duty } = row;
@@ -121,7 +123,7 @@ export function viewDisclosure(row: DisclosureRow, cipher: Cipher): DisclosureVi
     duty,
     classes,
     protections,
-    notices: protections.map((one) => noticeOf[one] ?? one),
+    notices: noticesOf(protections),
     what: cipher.decrypt('disclosure.what', id, row.what_enc),
     how,
     disclosedAt: row.disclosed_at.toISOString(),

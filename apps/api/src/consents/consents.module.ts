@@ -6,13 +6,15 @@ import { ConsentService } from './consent.service.js';
 import { DisclosureController } from './disclosure.controller.js';
 import { DisclosureService } from './disclosure.service.js';
 import { RecallController } from './recall.controller.js';
+import { SharedController } from './shared.controller.js';
+import { SharedService } from './shared.service.js';
 import { SharingService } from './sharing.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [ConsentController, RecallController, DisclosureController],
-  providers: [ConsentService, WithdrawalService, DisclosureService, SharingService],
+  controllers: [ConsentController, RecallController, DisclosureController, SharedController],
+  providers: [ConsentService, WithdrawalService, DisclosureService, SharedService, SharingService],
   exports: [SharingService],
 })
 export class ConsentsModule {}

@@ -14,6 +14,7 @@ export const sessionLimits: Record<Role, { idleMinutes: number; hours: number }>
   program_manager: { idleMinutes: 15, hours: 10 },
   privacy_officer: { idleMinutes: 15, hours: 10 },
   agency_admin: { idleMinutes: 10, hours: 4 },
+  partner: { idleMinutes: 10, hours: 4 },
 };
 
 /** 256 random bits, 43 characters of base64url. Only its SHA-256 is stored. */

@@ -12,4 +12,6 @@ export class Account extends Versioned {
   @Field('C0', 'text', { default: 'en' }) language!: 'en' | 'es';
   @Field('C0', 'text', { default: '' }) phone!: string;
   @Field('C0', 'boolean', { default: true }) isActive!: boolean;
+  /** Where a partner works, in the directory; null for everyone else. */
+  @Field('C0', 'uuid', { nullable: true }) organizationId!: string | null;
 }

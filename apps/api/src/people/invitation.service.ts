@@ -9,7 +9,14 @@ import { requirePhone } from '../platform/phone.js';
 import { Account } from './account.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { digestOfCode, newInvitationCode } from './invitation-code.js';
-import { InvitedJustNow, NotActive, NotByOneself, SignInNameTaken } from './people.errors.js';
+import {
+  InvitedJustNow,
+  NotActive,
+  NotByOneself,
+  OrganizationOfPartner,
+  OrganizationUnknown,
+  SignInNameTaken,
+} from './people.errors.js';
 import { invitationMade, invitationWithdrawn, personInvited, personShown } from './people.events.js';
 
 /** Long enough for someone who works at weekends. */
@@ -34,6 +41,8 @@ export class InvitationService {
         // Active and the rest are what the column says; the application may not choose them for a new account.
         await tx.insert(Account, { id, ...asked, language, phone } as Account, {
           uq_account_sign_in_name: () => new SignInNameTaken(),
+          ck_account_organization_of_partner: () => new OrganizationOfPartner(),
+          fk_account_organization: () => new OrganizationUnknown(),
         });
         tx.record(personInvited, { resourceId: id, relation: 'agency' });
         return this.make(tx, ctx, id, randomUUID());

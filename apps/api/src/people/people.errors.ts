@@ -7,6 +7,26 @@ export class SignInNameTaken extends Refusal {
   }
 }
 
+/** A partner works at an organization of the directory, and nobody else does. */
+export class OrganizationOfPartner extends Unprocessable {
+  constructor() {
+    const detail = 'Say where a partner works; leave it out for everybody else.';
+    super([{ pointer: '/organizationId', code: 'organization-of-a-partner', detail }]);
+  }
+}
+/** Also for an id that is nobody's here. */
+export class OrganizationUnknown extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/organizationId', code: 'not-in-the-directory', detail: 'Choose an organization of your directory.' }]);
+  }
+}
+/** Somebody who comes to work for the agency gets an account of their own for it. */
+export class StaysPartner extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/role', code: 'stays-partner', detail: 'A partner keeps this role. Invite them anew for another.' }]);
+  }
+}
+
 /** Nobody lifts themselves into a role, and nobody locks themselves out by mistake. */
 export class NotByOneself extends Refusal {
   constructor() {

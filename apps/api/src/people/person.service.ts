@@ -9,7 +9,7 @@ import { requirePhone } from '../platform/phone.js';
 import { NotVisible } from '../platform/refusal.js';
 import { Account } from './account.entity.js';
 import { InvitationService } from './invitation.service.js';
-import { FilesToHandOver, LastAdmin, NotByOneself } from './people.errors.js';
+import { FilesToHandOver, LastAdmin, NotByOneself, StaysPartner } from './people.errors.js';
 import { ownAccountChanged, personChanged, personListed, personShown } from './people.events.js';
 
 interface PersonRow {
@@ -20,6 +20,7 @@ interface PersonRow {
   language: string;
   phone: string;
   is_active: boolean;
+  organization: string | null;
   invited_until: Date | null;
   invited_by: string | null;
   awaits_approval: boolean;
@@ -32,10 +33,11 @@ interface Asked {
   awaits?: 'approval' | undefined;
 }
 // One person has at most one open invitation (uq_invitation_one_open).
-const people = `select u.id, u.role, u.sign_in_name, u.display_name, u.language, u.phone, u.is_active, u.version,
+const people = `select u.id, u.role, u.sign_in_name, u.display_name, u.language, u.phone, u.is_active, u.version, o.name as organization,
     i.expires_at as invited_until, i.invited_by, i.needs_approval is true and i.approved_at is null as awaits_approval
   from harbor.account u left join harbor.invitation i on i.agency_id = u.agency_id and i.account_id = u.id
-    and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now()`;
+    and i.used_at is null and i.withdrawn_at is null and i.expires_at > harbor.now()
+  left join harbor.organization o on o.agency_id = u.agency_id and o.id = u.organization_id`;
 
 /** The people of one's own agency. */
 @Injectable()
@@ -86,6 +88,7 @@ export class PersonService {
         version,
         { ...asked },
         {
+          ck_account_organization_of_partner: () => new StaysPartner(),
           ck_account_not_by_oneself: () => new NotByOneself(),
           ck_account_one_admin_remains: () => new LastAdmin(),
           ck_account_leaves_no_youth_alone: (files) => new FilesToHandOver(files),
@@ -126,6 +129,7 @@ function viewPerson(row: PersonRow): PersonView {
     displayName: row.display_name,
     language: row.language,
     phone: row.phone,
+    organization: row.organization,
     isActive: row.is_active,
     invitedUntil: row.invited_until?.toISOString() ?? null,
     invitedBy: row.invited_by,

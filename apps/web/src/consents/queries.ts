@@ -7,8 +7,8 @@ import {
   consentWithdraw,
   disclosureList,
   disclosureRecord,
-  organizationSearch,
   recallSent,
+  sharedOpen,
 } from '../api/generated/sdk.gen.js';
 import type { RecordConsent, RecordDisclosure, SendRecallNotice, WithdrawConsent } from '../api/generated/types.gen.js';
 
@@ -36,5 +36,5 @@ export const disclosuresOf = (youthId: string) =>
 export const recordDisclosure = (youthId: string, body: RecordDisclosure, key: string) =>
   call(disclosureRecord({ path: { youthId }, body, headers: act(undefined, key) }));
 
-/** Organizations of the directory whose name has these words. By POST, and kept nowhere. */
-export const findOrganizations = (words: string) => call(organizationSearch({ body: { words } }));
+/** For a partner: what is shared with their organization now. */
+export const sharedWithMe = queryOptions({ queryKey: ['shared'], queryFn: () => call(sharedOpen()) });

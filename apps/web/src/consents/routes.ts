@@ -4,10 +4,15 @@ import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
-const rooms = ['consents', 'youth', 'people-around'];
+const rooms = ['consents', 'youth', 'people-around', 'directory'];
 const base = '/youth/$youthId/consents';
 
 export const consentRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/shared',
+    ...pageOf('consents', 'shared', () => import('./SharedWithMePage.js'), { needs: 'shared.read' }),
+  }),
   createRoute({
     getParentRoute,
     path: base,

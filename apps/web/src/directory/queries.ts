@@ -9,6 +9,7 @@ import {
   directorySearch,
   directorySearchFor,
   directoryTerms,
+  organizationSearch,
   youthList,
 } from '../api/generated/sdk.gen.js';
 import type { ChangeService, DirectorySearch } from '../api/generated/types.gen.js';
@@ -39,6 +40,9 @@ export const serviceOf = (serviceId: string) =>
 export const changeService = (serviceId: string, version: number, body: ChangeService) =>
   call(directoryChange({ path: { serviceId }, body, headers: ifMatch(version) }));
 export const loadConfidential = (serviceId: string) => call(directoryConfidential({ path: { serviceId } }));
+
+/** Organizations whose name has these words. By POST, and kept nowhere. */
+export const findOrganizations = (words: string) => call(organizationSearch({ body: { words } }));
 
 /** The youth somebody may look for: by the code for staff, by the name for whoever lives with them. */
 export const myYouth = queryOptions({

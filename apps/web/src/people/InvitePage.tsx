@@ -10,6 +10,7 @@ import { ErrorSummary } from '../design/ErrorSummary.js';
 import { RadioField, SelectField, TextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Page } from '../design/Page.js';
+import { OrganizationField } from '../directory/OrganizationField.js';
 import { CodeOnce } from './CodeOnce.js';
 import { languageChoices } from './language-choices.js';
 import { invite } from './queries.js';
@@ -45,7 +46,9 @@ function InviteForm({ onInvited }: { onInvited: (invited: PersonInvited) => void
   const client = useQueryClient();
   const asked = useApiForm<InvitePerson>({
     rules: zInvitePerson,
-    defaults: { displayName: '', signInName: '', language: 'en', phone: '' },
+    defaults: { displayName: '', signInName: '', language: 'en', phone: '', organizationId: '' },
+    understood: (typed) => (typed.role === 'partner' ? typed : { ...typed, organizationId: '' }),
+    leaveOut: ['organizationId'],
     send: async (body) => {
       onInvited(await invite(body));
       await client.invalidateQueries({ queryKey: ['people'] });
@@ -64,6 +67,14 @@ function InviteForm({ onInvited }: { onInvited: (invited: PersonInvited) => void
           label={t('field.role')}
           choices={roles.map((value) => ({ value, label: t(`words:role.${value}`), hint: t(`roleMay.${value}`) }))}
         />
+        {form.watch('role') === 'partner' && (
+          <OrganizationField
+            form={form}
+            name="organizationId"
+            label={t('field.organization')}
+            find={t('field.findOrganization')}
+          />
+        )}
         <SelectField form={form} name="language" label={t('field.language')} choices={languageChoices} />
         <TextField form={form} name="phone" label={t('field.phone')} optional inputMode="tel" />
         <Text size="sm" c="dimmed">

@@ -13,7 +13,7 @@ import { useMe } from '../shell/session.js';
 import { languageChoices } from './language-choices.js';
 import { LeftWithoutSupervisor } from './LeftWithoutSupervisor.js';
 import { change, person as personOf } from './queries.js';
-import { roles } from './roles.js';
+import { ownRoles } from './roles.js';
 
 type Fields = Required<ChangePerson> & Record<string, unknown>;
 const valuesOf = ({ displayName, role, language, phone, isActive }: PersonView) =>
@@ -49,13 +49,18 @@ export function PersonForm({ person }: { person: PersonView }) {
       <form onSubmit={asked.onSubmit} noValidate>
         <Stack>
           <ErrorSummary of={asked} />
+          {person.organization && (
+            <Text className="typed">
+              {t('field.organization')}: {person.organization}
+            </Text>
+          )}
           <TextField form={form} name="displayName" label={t('field.displayName')} />
-          {!isMe && (
+          {!isMe && person.role !== 'partner' && (
             <SelectField
               form={form}
               name="role"
               label={t('field.role')}
-              choices={roles.map((value) => ({ value, label: t(`words:role.${value}`) }))}
+              choices={ownRoles.map((value) => ({ value, label: t(`words:role.${value}`) }))}
             />
           )}
           <SelectField form={form} name="language" label={t('field.language')} choices={languageChoices} />

@@ -17,7 +17,7 @@ export const peopleRoutes = [
   createRoute({
     getParentRoute,
     path: '/admin/people/new',
-    ...pageOf('people', 'invite', () => import('./InvitePage.js'), { needs: 'user.invite' }),
+    ...pageOf(['people', 'directory'], 'invite', () => import('./InvitePage.js'), { needs: 'user.invite' }),
   }),
   createRoute({
     getParentRoute,

@@ -69,6 +69,7 @@ const entries: Record<string, readonly Entry[]> = {
     help,
     account,
   ],
+  partner: [{ to: '/shared', word: 'shared', icon: IconFolder }, help, account],
 };
 
 /** The entry of the page that is open: of those whose address begins the page's, the one that says most. */

@@ -26,7 +26,7 @@ export function forgetAll(): void {
 export const togetherPage = (youthId: string): string => `/youth/${youthId}/plan/together`;
 
 /** Where each role begins. */
-export function homeOf(role: string): '/today' | '/home' | '/overview' | '/audit' | '/admin/people' {
+export function homeOf(role: string): '/today' | '/home' | '/overview' | '/audit' | '/admin/people' | '/shared' {
   switch (role) {
     case 'caregiver':
       return '/home';
@@ -36,6 +36,8 @@ export function homeOf(role: string): '/today' | '/home' | '/overview' | '/audit
       return '/audit';
     case 'agency_admin':
       return '/admin/people';
+    case 'partner':
+      return '/shared';
     default:
       return '/today';
   }
