@@ -40,7 +40,18 @@ describeInBrowser('the frame around every page', (browser) => {
     expect([await bar(page).getByRole('link').count(), await more.getAttribute('aria-expanded')]).toEqual([3, 'false']);
     await more.focus();
     await page.keyboard.press('Enter');
-    const names = ['Resumen', 'Aprobar', 'Jóvenes', 'Auditoría', 'Hogares', 'Invitaciones', 'Recursos', 'Ayuda', 'Cuenta'];
+    const names = [
+      'Resumen',
+      'Aprobar',
+      'Jóvenes',
+      'Auditoría',
+      'Derivaciones',
+      'Hogares',
+      'Invitaciones',
+      'Recursos',
+      'Ayuda',
+      'Cuenta',
+    ];
     expect((await bar(page).getByRole('link').allTextContents()).sort()).toEqual(names.sort());
     expect(await findingsOf(page)).toEqual([]);
     await page.keyboard.press('Tab');
