@@ -235,6 +235,7 @@ describe('a link', () => {
     expect((await look(secret)).status).toBe(200);
     await agency.caseworker.post(`/youth/${other.youthId}/consents/${narrow}/withdraw`, { by: 'minor' }, { version: 1 });
     expect([(await look(secret)).status, (await answer(secret, 'seen')).status]).toEqual([410, 410]);
+    expect((await other.loaded()).offers).toMatchObject([{ isStopped: true, linkUntil: null }, { isStopped: false }]);
 
     await desk.made(services.slice(0, 1));
     const open = await desk.sent(0);

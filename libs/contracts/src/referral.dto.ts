@@ -128,6 +128,8 @@ export class OfferView {
   isByLink!: boolean;
   /** A link that has not been used is open until then. */
   linkUntil!: string | null;
+  /** The consent under which it was sent has ended or was taken back, so its link opens nothing. */
+  isStopped!: boolean;
   handOverWords!: string | null;
   seenAt!: string | null;
   outcome!: Outcome | null;

@@ -54,7 +54,7 @@ export class OfferController {
     return this.offers.handOver(ctx, { youthId, referralId, offerId, version }, asked);
   }
 
-  /** Whether it helped, as the youth or the worker says; with the service's "seen" it closes the referral. */
+  /** Says whether it helped, by the word of the youth or the worker. With the word of the service it closes the referral. */
   @Post('outcome')
   @Allow('referral.keep')
   @Returns(200, ReferralView)

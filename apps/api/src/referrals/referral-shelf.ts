@@ -22,13 +22,15 @@ export class ReferralShelf {
   async read(tx: ReadTx, agencyId: string, youthId: string, id?: string): Promise<WholeReferral[]> {
     const hangs = { agencyId, youthId };
     const of = id === undefined ? hangs : { ...hangs, referralId: id };
-    const [referrals, offers, links, names] = await Promise.all([
+    const [referrals, offers, links, covered, names] = await Promise.all([
       tx.find(Referral, { where: id === undefined ? hangs : { ...hangs, id }, order: { madeAt: 'DESC', id: 'ASC' } }),
       tx.find(ReferralOffer, { where: of, order: { madeAt: 'ASC', id: 'ASC' } }),
       tx.rows<{ offer_id: string; expires_at: Date }>('open-referral-links', openLinks, [agencyId, youthId]),
+      tx.rows<{ id: string }>('covered-offers', coveredOffers, [agencyId, youthId]),
       tx.rows<{ id: string; name: string }>('names-for-referrals', namesFor, [agencyId, youthId]),
     ]);
     const nameOf = new Map(names.map((one) => [one.id, one.name]));
+    const isCovered = new Set(covered.map(({ id: offerId }) => offerId));
     const untilOf = new Map(links.map((link) => [link.offer_id, link.expires_at]));
     return referrals.map((referral) => ({
       referral,
@@ -39,6 +41,7 @@ export class ReferralShelf {
           ...offer,
           serviceName: nameOf.get(offer.serviceId) ?? '',
           linkUntil: untilOf.get(offer.id) ?? null,
+          isCovered: isCovered.has(offer.id),
         })),
     }));
   }
@@ -110,6 +113,10 @@ const askedBeside = ({ offers }: WholeReferral, taking: ShownOffer): ShownOffer[
 
 const openLinks = `select l.offer_id, l.expires_at from harbor.referral_link l
   where l.agency_id = $1 and l.youth_id = $2 and l.used_at is null and l.withdrawn_at is null and l.expires_at > harbor.now()`;
+
+const coveredOffers = `select o.id from harbor.referral_offer o
+    join harbor.disclosure d on d.agency_id = o.agency_id and d.id = o.disclosure_id
+  where o.agency_id = $1 and o.youth_id = $2 and d.consent_id in (select gate.holding_consents($2))`;
 
 const namesFor = `select s.id, s.name from harbor.service s where s.agency_id = $1
     and s.id in (select o.service_id from harbor.referral_offer o where o.agency_id = $1 and o.youth_id = $2)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ActChoice, OfferView, ReferralView } from '@harbor/contracts';
 import type { Cipher } from '../keys/index.js';
-import { type Act, possible, reasonsFor } from './offer-state.js';
+import { type Act, open, possible, reasonsFor } from './offer-state.js';
 import type { Referral, ReferralOffer } from './referral.entities.js';
 import { waiterFor } from './waiting.js';
 
@@ -9,6 +9,8 @@ import { waiterFor } from './waiting.js';
 export interface ShownOffer extends ReferralOffer {
   serviceName: string;
   linkUntil: Date | null;
+  /** What left with it last is under a consent that runs now. */
+  isCovered: boolean;
 }
 /** A referral as it is now, with its offers in the order they were made. */
 export interface WholeReferral {
@@ -43,7 +45,8 @@ function viewOffer(offer: ShownOffer, cipher: Cipher): OfferView {
     stateAt: offer.stateAt.toISOString(),
     sentAt: iso(offer.sentAt),
     answerWords: cipher.decryptOrNull('referral_offer.answerWords', id, offer.answerWords),
-    linkUntil: iso(offer.linkUntil),
+    linkUntil: iso(offer.isCovered ? offer.linkUntil : null),
+    isStopped: offer.sentAt !== null && open.includes(offer.state) && !offer.isCovered,
     handOverWords: cipher.decryptOrNull('referral_offer.handOverWords', id, offer.handOverWords),
     seenAt: iso(offer.seenAt),
     outcomeWords: cipher.decryptOrNull('referral_offer.outcomeWords', id, offer.outcomeWords),

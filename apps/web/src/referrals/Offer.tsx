@@ -48,6 +48,7 @@ export function Offer({ referral, offer, mayAct }: OfferOf) {
           {t('byLink')}
         </Text>
       )}
+      {offer.isStopped && <Alert color="orange">{t('stopped')}</Alert>}
       {link && <LinkOnce sent={link} />}
       {mayAct && <WhatNow referral={referral} offer={offer} onLink={setLink} />}
     </Section>
