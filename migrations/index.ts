@@ -24,6 +24,7 @@ import { Directory1700000000024 } from './1700000000024-directory.js';
 import { Jobs1700000000025 } from './1700000000025-jobs.js';
 import { Consents1700000000027 } from './1700000000027-consents.js';
 import { Guides1700000000026 } from './1700000000026-guides.js';
+import { Referrals1700000000028 } from './1700000000028-referrals.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -52,4 +53,5 @@ export const migrations = [
   Jobs1700000000025,
   Consents1700000000027,
   Guides1700000000026,
+  Referrals1700000000028,
 ];

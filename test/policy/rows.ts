@@ -253,6 +253,38 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     planned_by: s.accounts.worker,
     ...Object.fromEntries([s.encrypted('planned_move', 'why', id)]),
   }),
+  referral: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    need: 'counselling',
+    ...Object.fromEntries([s.encrypted('referral', 'words', id)]),
+    urgency: 'routine',
+    transport: 'needs_ride',
+    made_by: s.accounts.worker,
+    made_at: anHourAgo(),
+    waits_for: 'answer',
+    waits_since: anHourAgo(),
+    chase_at: anHourAgo(),
+  }),
+  referral_offer: (s, id) => ({
+    id,
+    referral_id: s.ids.referral,
+    youth_id: s.youthId,
+    service_id: s.ids.service,
+    made_at: anHourAgo(),
+    ...(id === s.ids.referral_offer
+      ? { state: 'requested', sent_at: anHourAgo(), disclosure_id: s.ids.disclosure }
+      : { state: 'draft' }),
+    state_at: anHourAgo(),
+  }),
+  referral_link: (s, id) => ({
+    id,
+    offer_id: s.ids.referral_offer,
+    referral_id: s.ids.referral,
+    youth_id: s.youthId,
+    secret_hash: Buffer.from(id.replaceAll('-', '').repeat(2), 'hex'),
+    expires_at: new Date(Date.now() + 86_400_000),
+  }),
   job: (s, id) => jobRow(s.accounts.manager, 'program_manager', id),
 };
 

@@ -43,6 +43,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   /** Everyone's own. */
   jobId: { of: 'self', value: (_, { person }) => person.userId },
   serviceId: { of: 'agency', value: (s) => s.ids.service },
+  referralId: { of: 'youth', value: (s) => s.ids.referral },
+  offerId: { of: 'youth', value: (s) => s.ids.referral_offer },
   placeId: { of: 'agency', value: (s) => s.ids.service_at_location },
   organizationId: { of: 'agency', value: (s) => s.ids.organization },
   taxonomyId: { of: 'agency', value: (s) => s.ids.taxonomy },
@@ -108,6 +110,11 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   ChangeService: () => ({ phone: '555-0107' }),
   MoveGuide: () => ({ to: 'in_review', reviewDueOn: undefined }),
   AddGuideReview: () => ({ thanks: ['credited'] }),
+  MakeReferral: (s) => ({ serviceIds: [s.ids.service], interpreterLanguage: 'es' }),
+  OfferReferral: (s) => ({ serviceId: s.ids.service }),
+  RecordOfferAct: () => ({ act: 'accept', reason: undefined }),
+  LookAtLink: () => ({ secret: randomUUID().padEnd(43, 'x') }),
+  AnswerLink: () => ({ secret: randomUUID().padEnd(43, 'x') }),
   RegisterHome: () => ({ label: `Home ${randomUUID()}`, oldest: 17, phone: '555-0104' }),
   ChangeHome: () => ({ label: `Home ${randomUUID()}`, capacity: 5, oldest: 17, traits: ['foster_family_home'] }),
   ChangeHomeAddress: () => ({ phone: '555-0105' }),
@@ -181,6 +188,10 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
       [person.userId],
     ],
   ],
+  'OfferController.send': (s) => [onOffer(s, `state = 'draft', sent_at = null, disclosure_id = null`)],
+  'OfferController.handOver': (s) => [onOffer(s, `state = 'accepted'`)],
+  'OfferController.outcome': (s) => [onOffer(s, `state = 'accepted'`)],
+  'ReferralController.offer': (s) => [onOffer(s, `state = 'rejected', reason = 'full'`)],
   // Respite is in another home than the placement.
   'PlacementController.respite': (s) => [livesElsewhere(s)],
   // A consent has one notice.
@@ -196,6 +207,13 @@ function onDraft(scene: Scene, set: string): [string, unknown[]] {
 
 function guideIsDraft({ ids }: Scene): [string, unknown[]] {
   return [`update harbor.guide_version set state = 'draft' where id = $1`, [ids.guide_version]];
+}
+
+function onOffer(scene: Scene, set: string): [string, unknown[]] {
+  return [
+    `update harbor.referral_offer set ${set} where agency_id = $1 and id = $2`,
+    [scene.agency.id, scene.ids.referral_offer],
+  ];
 }
 
 function awaitsItsFile(jobId: string): [string, unknown[]] {
@@ -242,4 +260,5 @@ export const eventsTold: Readonly<Record<string, number>> = {
 export const shownOnce: Readonly<Record<string, readonly string[]>> = {
   'PersonController.invite': ['code'],
   'PersonController.inviteAgain': ['code'],
+  'OfferController.send': ['secret'],
 };

@@ -45,6 +45,7 @@ describeInBrowser('the frame around every page', (browser) => {
       'Aprobar',
       'Jóvenes',
       'Auditoría',
+      'Derivaciones',
       'Hogares',
       'Invitaciones',
       'Recursos',

@@ -19,6 +19,7 @@ import { HealthModule } from './platform/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PeopleModule } from './people/index.js';
 import { ResourcesModule } from './resources/index.js';
+import { ReferralsModule } from './referrals/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
@@ -42,6 +43,7 @@ const rooms = [
   SafetyPlansModule,
   PlacementsModule,
   ResourcesModule,
+  ReferralsModule,
   TodayModule,
   TimelineModule,
   CaregivingModule,

@@ -12,6 +12,7 @@ import { Supervision } from './people/supervision.entity.js';
 import { Home, HomeMember } from './homes/home.entity.js';
 import { AccountFreeze, LivingArrangement, PlannedMove } from './placements/placement.entities.js';
 import { GuideReview, GuideVersion } from './resources/guide.entities.js';
+import { Referral, ReferralLink, ReferralOffer } from './referrals/referral.entities.js';
 import {
   CaregiverPlan,
   PlanAcknowledgement,
@@ -49,6 +50,9 @@ export const entities = [
   LivingArrangement,
   PlannedMove,
   AccountFreeze,
+  Referral,
+  ReferralOffer,
+  ReferralLink,
   Consent,
   Disclosure,
   RecallNotice,

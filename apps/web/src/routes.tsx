@@ -17,6 +17,7 @@ import { peopleRoutes } from './people/routes.js';
 import { placementRoutes } from './placements/routes.js';
 import { printingRoutes } from './printing/routes.js';
 import { guideRoutes } from './resources/routes.js';
+import { answerRoutes, referralRoutes } from './referrals/routes.js';
 import { safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
@@ -31,7 +32,7 @@ import { Waiting } from './design/states.js';
 
 /** The list of rooms. A new room is a folder of pages, queries and strings, and a line here. */
 const tree = root.addChildren([
-  outside.addChildren([...signInRoutes]),
+  outside.addChildren([...signInRoutes, ...answerRoutes]),
   either.addChildren([nowhere, ...helpRoutes]),
   alone.addChildren([...togetherRoutes]),
   inside.addChildren([
@@ -52,6 +53,7 @@ const tree = root.addChildren([
     ...peopleRoutes,
     ...placementRoutes,
     ...printingRoutes,
+    ...referralRoutes,
     ...safetyPlanRoutes,
     ...systemRoutes,
     ...templatesRoutes,

@@ -15,6 +15,7 @@ export * from './page.dto.js';
 export * from './people.dto.js';
 export * from './placement.dto.js';
 export * from './problem.dto.js';
+export * from './referral.dto.js';
 export * from './safety-plan.dto.js';
 export * from './sign-in.dto.js';
 export * from './system.dto.js';

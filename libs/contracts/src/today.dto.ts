@@ -13,6 +13,7 @@ export const todayKinds = [
   'draft_sent_back',
   'draft_approved',
   'draft_proposed',
+  'referral_waits',
   'acknowledgement_missing',
   'draft_open',
 ] as const;
@@ -44,7 +45,7 @@ export class TodayItem {
   homeLabel!: string | null;
   /** Number of the plan's revision: in force, in the caregivers' copy, or that the draft would become. */
   number!: number | null;
-  /** Stage of the plan, or kind of arrangement or move. */
+  /** Stage of the plan, kind of arrangement or move, or what a referral waits for. */
   detail!: string | null;
 }
 

@@ -52,6 +52,13 @@ export function policyPage(): string {
     '',
     ...table(['Kind of job', 'Asked for with', 'Read', 'Add', 'Change'], ofJobs()),
     '',
+    '## What the link of an offer may',
+    '',
+    'A service without an account answers by a link. While the link can be used, whoever holds it touches these rows of that',
+    'one referral, and nothing else.',
+    '',
+    ...table(['Table', 'May', 'Rows'], ofLinks()),
+    '',
   ].join('\n');
 }
 
@@ -66,6 +73,13 @@ function ofJobs(): string[][] {
         .map(([name]) => `\`${name}\``)
         .join(', ');
     return [`\`${kind}\``, `\`${permission}\``, touched('select'), touched('insert'), touched('update')];
+  });
+}
+
+function ofLinks(): string[][] {
+  return Object.entries(tables).flatMap(([name, rule]) => {
+    const { byLink } = rule as { byLink?: { rows: string; may: readonly string[] } };
+    return byLink ? [[`\`${name}\``, byLink.may.join(', '), `\`${byLink.rows}\``]] : [];
   });
 }
 

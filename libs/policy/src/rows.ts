@@ -23,7 +23,10 @@ interface TableRule {
   readonly changeOnly?: string;
   /** Which kinds of job touch its rows as well, and which rows: a condition in SQL. */
   readonly byJob?: JobRule;
+  /** What whoever holds the link of an offer touches as well: a condition in SQL, for these verbs. */
+  readonly byLink?: { readonly rows: string; readonly may: readonly Verb[] };
 }
+type Verb = 'select' | 'insert' | 'update';
 interface JobRule {
   readonly rows: string;
   readonly select?: readonly JobKind[];
@@ -61,7 +64,7 @@ const inDirectory = {
  * policy, so row-level security shows nothing of it.
  */
 export const tables = {
-  agency: { key: 'id', select: ['agency.read'], update: ['agency.update'] },
+  agency: { key: 'id', select: ['agency.read'], update: ['agency.update'], byLink: { rows: 'true', may: ['select'] } },
   account: {
     key: 'id',
     select: ['user.read', 'home.read', 'colleague.list', 'session.own'],
@@ -91,7 +94,15 @@ export const tables = {
   plan_template: { key: 'id', select: ['agency.read'] },
   // Whoever lives with a youth needs that youth's key; staff need every home's as well. Of youth out of reach they see no
   // ciphertext, and a wrapped key opens none. To tell the two kinds of key apart costs each opening of a file a tenth more.
-  data_key: { key: 'id', select: ['youth.read', 'home.read', 'shared.read'], insert: ['youth.create', 'home.keep'] },
+  data_key: {
+    key: 'id',
+    select: ['youth.read', 'home.read', 'shared.read'],
+    insert: ['youth.create', 'home.keep'],
+    byLink: {
+      rows: `exists (select from harbor.referral r where r.agency_id = data_key.agency_id and r.id = (select gate.ctx_session()) and r.youth_id = data_key.id)`,
+      may: ['select'],
+    },
+  },
   youth: {
     key: 'id',
     select: [...inFile, 'youth.create'],
@@ -190,7 +201,7 @@ export const tables = {
     key: 'youth_id',
     select: ['disclosure.read', 'consent.read', 'shared.read'],
     consent: 'consent_id',
-    insert: ['disclosure.record'],
+    insert: ['disclosure.record', 'referral.send'],
     insertOnly: `disclosed_by = (select gate.ctx_user())`,
   },
   recall_notice: {
@@ -232,6 +243,29 @@ export const tables = {
     insertOnly: `planned_by = (select gate.ctx_user())`,
     update: ['placement.place'],
   },
+  referral: {
+    key: 'youth_id',
+    select: ['referral.read', 'today.read'],
+    insert: ['referral.keep'],
+    insertOnly: `made_by = (select gate.ctx_user())`,
+    update: ['referral.keep', 'referral.send'],
+    // In a link's context the session is the referral and the user is the offer.
+    byLink: { rows: `id = (select gate.ctx_session())`, may: ['select', 'update'] },
+  },
+  referral_offer: {
+    key: 'youth_id',
+    select: ['referral.read', 'today.read'],
+    insert: ['referral.keep'],
+    update: ['referral.keep', 'referral.send'],
+    byLink: { rows: `referral_id = (select gate.ctx_session())`, may: ['select', 'update'] },
+  },
+  referral_link: {
+    key: 'youth_id',
+    select: ['referral.read'],
+    insert: ['referral.send'],
+    update: ['referral.send'],
+    byLink: { rows: `offer_id = (select gate.ctx_user())`, may: ['select', 'insert', 'update'] },
+  },
   job: {
     key: 'asked_by',
     select: ['job.read'],
@@ -260,6 +294,13 @@ export function rowCondition(
   });
   return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${[...arms, ...byJob].join(' ')} else false end`;
 }
+
+/**
+ * The role in the context of a link: whoever holds the secret of an offer, while it can be used. One that was used, withdrawn
+ * or is past its time has a role of its own, so that the log tells of it: that one may nothing.
+ */
+export const linkRole = 'link';
+export const stoppedLink = 'link stopped';
 
 /** A job whose asker may no longer ask has a role of its own as well: it can only be ended. */
 export const stoppedJob = 'job stopped';
@@ -294,8 +335,9 @@ function heldIn(key: string, held: readonly Relation[], consent?: string): strin
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, closed, consent, insert, update, insertOnly, changeOnly, byJob }]) => {
-      const by = (verb: 'select' | 'insert' | 'update') => armsOf(byJob, byJob?.[verb]);
+    .flatMap(([table, { key, select, shows, closed, consent, insert, update, insertOnly, changeOnly, byJob, byLink }]) => {
+      const ofLink = (verb: Verb) => (byLink?.may.includes(verb) ? [`when '${linkRole}' then ${byLink.rows}`] : []);
+      const by = (verb: Verb) => [...armsOf(byJob, byJob?.[verb]), ...ofLink(verb)];
       const may = (asked: readonly Permission[], verb: 'insert' | 'update') => rowCondition(key, asked, undefined, by(verb));
       const open = rowCondition(key, select, shows, by('select'), consent);
       const behind = closed && rowCondition(key, closed.select, undefined, armsOf(byJob, closed.byJob));

@@ -18,7 +18,14 @@ export async function agree(
   for (const one of demoConsents) await sign(book, ring, files[one.youth]!, organizations.get(one.organization)!, one);
 }
 
-async function sign(book: Book, ring: KeyRing, file: SeededFile, organization_id: string, one: DemoConsent): Promise<void> {
+/** Writes one consent down, and what left under it. @returns the ids of the disclosures */
+export async function sign(
+  book: Book,
+  ring: KeyRing,
+  file: SeededFile,
+  organization_id: string,
+  one: DemoConsent,
+): Promise<string[]> {
   const { cipher, worker, agency } = file;
   const { calendar } = agency;
   const [id, at] = [randomUUID(), calendar.at(one.signedDaysAgo, morning)];
@@ -41,7 +48,7 @@ async function sign(book: Book, ring: KeyRing, file: SeededFile, organization_id
   const happening = { resourceId: id, subjects: [file.id], relation: 'assigned' };
   const rows = [{ table: 'consent', id, values }, ...recalled(file, id, withdrawn_at, one)];
   record(book, file, { at, kind: consentRecorded, ruleId: 'consent.record', happening, rows });
-  for (const left of one.left) leave(book, file, id, { organization_id, recipient_index: index }, one, left);
+  return one.left.map((left) => leave(book, file, id, { organization_id, recipient_index: index }, one, left));
 }
 
 /** A withdrawal of something that left asks for its recipient to be told. */
@@ -58,7 +65,7 @@ function leave(
   to: { organization_id: string; recipient_index: Buffer },
   { organization, classes, protections = [] }: DemoConsent,
   { daysAgo, what, how }: DemoConsent['left'][number],
-): void {
+): string {
   const { cipher, worker, agency } = file;
   const [id, at] = [randomUUID(), agency.calendar.at(daysAgo, morning + 30)];
   const values = {
@@ -70,4 +77,5 @@ function leave(
   const happening = { resourceId: id, subjects: [file.id], relation: 'assigned', reasonCode: 'consent' };
   const rows = [{ table: 'disclosure', id, values }];
   record(book, file, { at, kind: disclosureRecorded, ruleId: 'disclosure.record', happening, rows });
+  return id;
 }

@@ -12,12 +12,15 @@ import { type DemoService, demoServices } from './world/index.js';
 const importAt = 18 * 60;
 const columnOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+export type SeededDirectory = Readonly<Record<'organizations' | 'services', ReadonlyMap<string, string>>>;
+
 /**
  * The first agency's directory: some thirty services with their kinds, organizations and places.
  *
- * @returns the ids of the organizations, by name
+ * @returns the ids of organizations and of services, by name
  */
-export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): ReadonlyMap<string, string> {
+export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): SeededDirectory {
+  const services = new Map<string, string>();
   const agency = agencies[0]!;
   const at = agency.calendar.at(importDay, importAt);
   const records = new Records(dateIn('UTC', at));
@@ -37,6 +40,7 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): Rea
       welcomes_genders: service.welcomes,
       takes_referrals: service.takesReferrals,
     });
+    services.set(service.name, serviceId);
     if (!service.place) continue;
     const { street, zip, isConfidential } = service.place;
     const address = {
@@ -55,7 +59,10 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): Rea
     records.add('service_at_location', { service_id: serviceId, location_id: locationId });
   }
   book.byOwner(agency.id, { at, kind: directoryImported, happening: { resultCount: demoServices.length }, rows: records.rows });
-  return new Map(demoServices.map(({ organization }) => [organization, once.get(`organization/${organization}`)!]));
+  const organizations = new Map(
+    demoServices.map(({ organization }) => [organization, once.get(`organization/${organization}`)!]),
+  );
+  return { organizations, services };
 }
 
 /** After the rows are written: what searches find. */

@@ -25,6 +25,7 @@ const tables = [
   ...['taxonomy', 'taxonomy_term', 'organization', 'location', 'service', 'service_at_location'],
   ...['consent', 'disclosure', 'recall_notice'],
   ...['guide_version', 'guide_review'],
+  ...['referral', 'referral_offer'],
 ];
 const eventsAtOnce = 1000;
 

@@ -12,6 +12,7 @@ import { bringGuides } from './seed-guides.js';
 import { tellDays } from './seed-history.js';
 import { bringHomes } from './seed-homes.js';
 import { makePlans } from './seed-plans.js';
+import { askForHelp } from './seed-referrals.js';
 import { liveThrough } from './seed-stays.js';
 import { writeBook } from './seed-write.js';
 import { demoAgencies } from './world/index.js';
@@ -21,7 +22,7 @@ const noRoom =
   'The demo’s passwords are known to everyone, so it is made only in a database of its own, where every agency is a demo.';
 
 /**
- * Makes the two demo agencies with their people, homes, youth, plans, placements and five weeks of history, as of `now`;
+ * Makes the two demo agencies with their people, homes, youth, plans, placements, referrals and five weeks of history, as of `now`;
  * does nothing when they are there. One transaction as harbor_owner, so that a start that is cut off leaves nothing half
  * made, and two at once make one world. Every row is covered by an event, as everywhere.
  *
@@ -39,13 +40,14 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const book = new Book(now);
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
-    const organizations = bringDirectory(book, agencies);
+    const directory = bringDirectory(book, agencies);
     bringGuides(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
     makePlans(book, files);
     await takeCare(book, ring, files, homes);
-    await agree(book, ring, files, organizations);
+    await agree(book, ring, files, directory.organizations);
+    await askForHelp(book, ring, files, directory);
     importFiles(book, files);
     tellDays(book, agencies, files);
     await writeBook(owner, ring, book);

@@ -86,17 +86,20 @@ export class Ledger {
   }
 
   /** A unit of work without a session, at one agency: sign-in and invitations. Undefined when there is no such agency. */
-  async visit<T>(agencyCode: string, visit: Visit, work: (tx: Tx, agencyId: string) => Promise<T>): Promise<T | undefined> {
-    try {
-      return await this.run(
-        { name: 'enter-public', text: 'select * from gate.enter_public($1)', values: [agencyCode] },
-        visit,
-        async (tx) => work(tx, (await tx.who()).agencyId),
-      );
-    } catch (error) {
-      if (error instanceof NoSuchAgency) return undefined;
-      throw error;
-    }
+  visit<T>(agencyCode: string, visit: Visit, work: (tx: Tx, agencyId: string) => Promise<T>): Promise<T | undefined> {
+    const opening = { name: 'enter-public', text: 'select * from gate.enter_public($1)', values: [agencyCode] };
+    return this.ifEntered(opening, visit, async (tx) => work(tx, (await tx.who()).agencyId));
+  }
+
+  /**
+   * A unit of work of whoever holds the link of an offer: the user is the offer, the session its referral, and the role
+   * says whether the link can still be used. Undefined when there never was such a link.
+   *
+   * @param secretHash 32 bytes
+   */
+  byLink<T>(secretHash: Buffer, visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+    const values = [secretHash, this.keys.doorProof('enter_link', secretHash.toString('hex'))];
+    return this.ifEntered({ name: 'enter-link', text: 'select * from gate.enter_link($1, $2)', values }, visit, work);
   }
 
   /**
@@ -139,6 +142,15 @@ export class Ledger {
       throw error;
     } finally {
       await runner.release();
+    }
+  }
+
+  private async ifEntered<T>(opening: Opening, visit: Visit, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await this.run(opening, visit, work);
+    } catch (error) {
+      if (error instanceof NobodyEntered) return undefined;
+      throw error;
     }
   }
 
@@ -238,8 +250,8 @@ export class Ledger {
   }
 }
 
-/** The agency code names no agency. */
-class NoSuchAgency extends Error {}
+/** The agency code names no agency, or there is no such link. */
+class NobodyEntered extends Error {}
 
 interface EnteredRow {
   agency_id: string;
@@ -265,7 +277,7 @@ export function enteredOf(row: EnteredRow): Entered {
 }
 
 function onlyRow({ rows: [row] }: { rows: EnteredRow[] }): Entered {
-  if (!row) throw new NoSuchAgency();
+  if (!row) throw new NobodyEntered();
   return enteredOf(row);
 }
 

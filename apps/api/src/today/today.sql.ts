@@ -51,6 +51,8 @@ const arms = [
     from harbor.living_arrangement a where ${of('a')} and a.layer = 'respite' and a.during @> c.now and upper(a.during) <= c.now + interval '3 days'`,
   `select 'youth_away', a.id, null, lower(a.during), false, null, null, null, a.kind
     from harbor.living_arrangement a where ${of('a')} and a.layer = 'away' and a.during @> c.now`,
+  `select 'referral_waits', r.id, null, r.waits_since, false, null, null, null, r.waits_for
+    from harbor.referral r where ${of('r')} and r.closed_at is null and r.chase_at <= c.now`,
   // Taken back, and whoever has something of it is not told yet.
   `select 'recall_due', n.id, null, n.made_at, false, null, null, null, null
     from harbor.recall_notice n where ${of('n')} and n.sent_at is null`,

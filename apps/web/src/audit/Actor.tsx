@@ -21,7 +21,7 @@ export function Actor({ of: { actorId, actorName, actorRole } }: { of: Acted }) 
       <Anchor component={Link} to={`/audit/person/${actorId}` as '/'} inherit className="typed">
         {actorName ?? t('unknownPerson')}
       </Anchor>
-      <span className={classes.quiet}>{wordOr('words:role', actorRole.replace(/^job .*/, 'job'))}</span>
+      <span className={classes.quiet}>{wordOr('words:role', actorRole.replace(/^(job|link) .*/, '$1'))}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Anchor, Button, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceView } from '../api/generated/types.gen.js';
@@ -59,6 +59,13 @@ function Whole({ service }: { service: ServiceView }) {
         </Alert>
       )}
       {calls.length > 0 && <CallButtons items={calls} />}
+      {may('referral.keep') && service.status === 'active' && (
+        <Group>
+          <Button component={Link} to={`/referrals/new/${service.id}` as '/'} variant="default">
+            {t('askHere')}
+          </Button>
+        </Group>
+      )}
       <Section title={t('section.about')} note={words.checked(service.checkedOn)} aside={edit}>
         {isEdited ? <EditService service={service} close={() => setEdited(false)} /> : <About service={service} />}
       </Section>

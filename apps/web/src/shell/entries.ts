@@ -32,6 +32,7 @@ const account: Entry = { to: '/account', word: 'account', icon: IconUser };
 const help: Entry = { to: '/help', word: 'help', icon: IconLifebuoy };
 const youth: Entry = { to: '/youth', word: 'youth', icon: IconFolder };
 const homes: Entry = { to: '/homes', word: 'homes', icon: IconBuildingCommunity };
+const referrals: Entry = { to: '/referrals', word: 'referrals', icon: IconAddressBook };
 const resources: Entry = { to: '/resources', word: 'resources', icon: IconMapPin };
 const guides: Entry = { to: '/guides', word: 'guides', icon: IconBook };
 const audit: Entry = { to: '/audit', word: 'audit', icon: IconListSearch };
@@ -47,7 +48,7 @@ const entries: Record<string, readonly Entry[]> = {
     help,
     account,
   ],
-  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, resources, homes, guides, help, account],
+  caseworker: [{ to: '/today', word: 'today', icon: IconListCheck }, youth, referrals, resources, homes, guides, help, account],
   program_manager: [
     { to: '/overview', word: 'overview', icon: IconLayoutDashboard },
     { to: '/approvals', word: 'approvals', icon: IconChecks },
@@ -55,6 +56,7 @@ const entries: Record<string, readonly Entry[]> = {
     audit,
     homes,
     invitations,
+    referrals,
     resources,
     guides,
     help,

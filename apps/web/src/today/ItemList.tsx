@@ -41,11 +41,12 @@ function Item({ item, showWorkers }: { item: TodayItem; showWorkers: boolean }) 
   );
 }
 
-function useNote({ kind, dueOn, at, isOverdue, isMine, personName, homeLabel, number }: TodayItem): string {
+function useNote({ kind, dueOn, at, isOverdue, isMine, personName, homeLabel, number, detail }: TodayItem): string {
   const { t } = useTranslation('today');
   const { timeZone } = useMe();
   const date = dueOn ? calendarDate(dueOn) : at ? dateTime(at, timeZone) : '';
   const which = isOverdue ? '_late' : isMine && kind === 'draft_open' ? '_mine' : '';
+  if (kind === 'referral_waits') return t(`waits.${detail}`, { date });
   const said = t(`note.${kind}${which}`, { date, number, person: personName ?? t('someone') });
   return homeLabel ? `${said} · ${homeLabel}` : said;
 }

@@ -17,8 +17,12 @@ const fixed: Record<string, Group> = {
   draft_open: 'drafts',
 };
 
+/** What of a referral is the worker's own to do; else they wait on the service or the youth. */
+const mine = new Set(['choose', 'send', 'hand_over']);
+
 /** Where a worker looks for it. What has a day belongs to today from that day on. */
-export function groupOf({ kind, dueOn, at }: TodayItem, day: string, timeZone: string): Group {
+export function groupOf({ kind, dueOn, at, detail }: TodayItem, day: string, timeZone: string): Group {
+  if (kind === 'referral_waits') return mine.has(detail ?? '') ? 'today' : 'waiting';
   const last = dueOn ?? (at ? dayOf(at, timeZone) : day);
   return fixed[kind] ?? (last <= day ? 'today' : 'week');
 }
@@ -28,5 +32,7 @@ const placements = new Set(['youth_away', 'caregiver_frozen', 'respite_ending', 
 const consents = new Set(['recall_due', 'consent_ending']);
 
 /** The page on which something can be done about it. */
-export const placeOf = ({ kind, youthId }: Pick<TodayItem, 'kind' | 'youthId'>): string =>
-  `/youth/${youthId}/${placements.has(kind) ? 'placements' : consents.has(kind) ? 'consents' : 'plan'}`;
+export const placeOf = ({ kind, id, youthId }: Pick<TodayItem, 'kind' | 'id' | 'youthId'>): string =>
+  `/youth/${youthId}/${kind === 'referral_waits' ? `referrals/${id}` : pageFor(kind)}`;
+
+const pageFor = (kind: string) => (placements.has(kind) ? 'placements' : consents.has(kind) ? 'consents' : 'plan');

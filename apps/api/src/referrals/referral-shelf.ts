@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable } from '@nestjs/common';
+import type { ReadTx, Tx } from '../ledger/index.js';
+import type { Ctx } from '../platform/ctx.js';
+import { NotVisible, StaleVersion } from '../platform/refusal.js';
+import { type Act, after, isOfService, open, type OfferSoFar, taken } from './offer-state.js';
+import { NotInThisState, referralRules } from './referral.errors.js';
+import { Referral, ReferralOffer } from './referral.entities.js';
+import type { ShownOffer, WholeReferral } from './referral.view.js';
+import { type Waiting, waitingAfter } from './waiting.js';
+
+type OfferPatch = Partial<Omit<ReferralOffer, 'agencyId' | 'id' | 'version' | 'changedAt'>>;
+export interface Acting {
+  whole: WholeReferral;
+  offer: ShownOffer;
+}
+
+/** Referrals with their offers as they stand in the database, and the one way in which an offer goes on. */
+@Injectable()
+export class ReferralShelf {
+  /** All of a youth's, the newest first; or the one of this id. */
+  async read(tx: ReadTx, agencyId: string, youthId: string, id?: string): Promise<WholeReferral[]> {
+    const hangs = { agencyId, youthId };
+    const of = id === undefined ? hangs : { ...hangs, referralId: id };
+    const [referrals, offers, links, covered, names] = await Promise.all([
+      tx.find(Referral, { where: id === undefined ? hangs : { ...hangs, id }, order: { madeAt: 'DESC', id: 'ASC' } }),
+      tx.find(ReferralOffer, { where: of, order: { madeAt: 'ASC', id: 'ASC' } }),
+      tx.rows<{ offer_id: string; expires_at: Date }>('open-referral-links', openLinks, [agencyId, youthId]),
+      tx.rows<{ id: string }>('covered-offers', coveredOffers, [agencyId, youthId]),
+      tx.rows<{ id: string; name: string }>('names-for-referrals', namesFor, [agencyId, youthId]),
+    ]);
+    const nameOf = new Map(names.map((one) => [one.id, one.name]));
+    const isCovered = new Set(covered.map(({ id: offerId }) => offerId));
+    const untilOf = new Map(links.map((link) => [link.offer_id, link.expires_at]));
+    return referrals.map((referral) => ({
+      referral,
+      madeByName: nameOf.get(referral.madeBy) ?? null,
+      offers: offers
+        .filter(({ referralId }) => referralId === referral.id)
+        .map((offer) => ({
+          ...offer,
+          serviceName: nameOf.get(offer.serviceId) ?? '',
+          linkUntil: untilOf.get(offer.id) ?? null,
+          isCovered: isCovered.has(offer.id),
+        })),
+    }));
+  }
+
+  /** @throws NotVisible */
+  async one(tx: ReadTx, agencyId: string, youthId: string, id: string): Promise<WholeReferral> {
+    const [whole] = await this.read(tx, agencyId, youthId, id);
+    if (!whole) throw new NotVisible();
+    return whole;
+  }
+
+  /** At the version the client read. @throws NotVisible, StaleVersion */
+  async at(tx: ReadTx, ctx: Ctx, youthId: string, id: string, version: number): Promise<WholeReferral> {
+    const whole = await this.one(tx, ctx.actor.agencyId, youthId, id);
+    if (whole.referral.version !== version) throw new StaleVersion(whole.referral.version);
+    return whole;
+  }
+
+  /**
+   * Takes an offer one act on, and its referral with it: when it is taken, the services that were asked beside it are
+   * told no; when both have spoken, the referral is closed. The referral's row is stepped on first, so that of two acts
+   * at once the second meets the first there.
+   *
+   * @throws NotInThisState, StaleVersion, TakenAlready
+   */
+  async act(tx: Tx, { whole, offer }: Acting, act: Act, patch: OfferPatch, isByLink = false): Promise<void> {
+    const now = await tx.at();
+    const state = after(act, offer);
+    if (state === undefined) throw new NotInThisState();
+    const said: OfferPatch = {
+      ...patch,
+      ...(act === 'seen' ? { seenAt: now } : {}),
+      ...(isOfService(act) ? { isByLink } : {}),
+      ...(state === offer.state ? {} : { state, stateAt: now }),
+    };
+    const beside = taken.includes(state) && !taken.includes(offer.state) ? askedBeside(whole, offer) : [];
+    const offers = whole.offers.map((one): OfferSoFar => {
+      if (one.id === offer.id) return { ...offer, ...said };
+      return beside.includes(one) ? { ...one, state: 'cancelled' } : one;
+    });
+    await this.settle(tx, whole.referral, offers, now);
+    for (const one of beside)
+      await tx.change(ReferralOffer, one.id, one.version, { state: 'cancelled', stateAt: now, reason: 'other_service' });
+    await tx.change(ReferralOffer, offer.id, offer.version, said, referralRules);
+  }
+
+  /** An offer that was sent once more stays as it is, but for what it was sent under. @throws StaleVersion */
+  async resent(tx: Tx, { whole: { referral, offers }, offer }: Acting, disclosureId: string): Promise<void> {
+    await this.settle(tx, referral, offers, await tx.at());
+    await tx.change(ReferralOffer, offer.id, offer.version, { disclosureId });
+  }
+
+  /** Writes down what the referral waits for, now that its offers stand so; completed, it is closed. @throws StaleVersion */
+  async settle(tx: Tx, referral: Referral, offers: readonly OfferSoFar[], now: Date): Promise<void> {
+    const isCalledOff = referral.closedAs === 'called_off';
+    const waiting: Waiting = isCalledOff
+      ? { waitsFor: null, waitsSince: null, chaseAt: null }
+      : waitingAfter(referral, offers, referral.urgency, now);
+    const isCompleted = !isCalledOff && waiting.waitsFor === null;
+    const closing = isCalledOff
+      ? {}
+      : { closedAt: isCompleted ? (referral.closedAt ?? now) : null, closedAs: isCompleted ? ('completed' as const) : null };
+    await tx.change(Referral, referral.id, referral.version, { ...waiting, ...closing });
+  }
+}
+
+const askedBeside = ({ offers }: WholeReferral, taking: ShownOffer): ShownOffer[] =>
+  offers.filter(({ id, state }) => id !== taking.id && open.includes(state) && !taken.includes(state));
+
+const openLinks = `select l.offer_id, l.expires_at from harbor.referral_link l
+  where l.agency_id = $1 and l.youth_id = $2 and l.used_at is null and l.withdrawn_at is null and l.expires_at > harbor.now()`;
+
+const coveredOffers = `select o.id from harbor.referral_offer o
+    join harbor.disclosure d on d.agency_id = o.agency_id and d.id = o.disclosure_id
+  where o.agency_id = $1 and o.youth_id = $2 and d.consent_id in (select gate.holding_consents($2))`;
+
+const namesFor = `select s.id, s.name from harbor.service s where s.agency_id = $1
+    and s.id in (select o.service_id from harbor.referral_offer o where o.agency_id = $1 and o.youth_id = $2)
+  union all select u.id, u.display_name from harbor.account u where u.agency_id = $1
+    and u.id in (select r.made_by from harbor.referral r where r.agency_id = $1 and r.youth_id = $2)`;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import { auditEvent } from '../ledger/index.js';
+
+export const referralMade = auditEvent('referral.made', 'referral');
+export const referralOpened = auditEvent('referral.opened', 'referral');
+export const referralListed = auditEvent('referral.listed', 'referral');
+export const referralReminded = auditEvent('referral.reminded', 'referral');
+export const referralCalledOff = auditEvent('referral.calledOff', 'referral');
+export const offerAdded = auditEvent('referralOffer.added', 'referral_offer');
+export const offerSent = auditEvent('referralOffer.sent', 'referral_offer');
+export const offerHandedOver = auditEvent('referralOffer.handedOver', 'referral_offer');
+export const offerRecorded = auditEvent('referralOffer.recorded', 'referral_offer');
+export const outcomeSaid = auditEvent('referralOffer.outcomeSaid', 'referral_offer');
+export const linkOpened = auditEvent('referralLink.opened', 'referral_offer');
+export const linkAnswered = auditEvent('referralLink.answered', 'referral_offer');
+export const linkRefused = auditEvent('referralLink.refused', 'referral_offer');

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReferralView } from '../api/generated/types.gen.js';
+import { Page } from '../design/Page.js';
+import { Empty, Failed, Shown } from '../design/states.js';
+import { useOneAct } from '../design/use-one-act.js';
+import { myYouth, serviceOf } from '../directory/queries.js';
+import { dateOf } from '../language/dates.js';
+import { useMe } from '../shell/session.js';
+import { NewForm } from './NewForm.js';
+import { addOffer, referralsOf, useReferralMoved } from './queries.js';
+
+/** From a service of the directory: for whom it is asked, and whether it joins a referral that is open. */
+export default function NewPage() {
+  const { t } = useTranslation('referrals');
+  const { serviceId = '' } = useParams({ strict: false });
+  const service = useQuery(serviceOf(serviceId));
+  const youth = useQuery(myYouth);
+  const [youthId, setYouthId] = useState('');
+  return (
+    <Page title={t('new')}>
+      <Shown query={service}>{({ name }) => <Text className="typed">{t('newFor', { service: name })}</Text>}</Shown>
+      <Shown query={youth}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty>{t('noYouth')}</Empty>
+          ) : (
+            <NativeSelect
+              name="youth"
+              label={t('field.youth')}
+              value={youthId}
+              onChange={({ currentTarget }) => setYouthId(currentTarget.value)}
+              data={[{ value: '', label: t('chooseYouth') }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
+              maw="32rem"
+            />
+          )
+        }
+      </Shown>
+      {youthId && <ForYouth key={youthId} youthId={youthId} serviceId={serviceId} />}
+    </Page>
+  );
+}
+
+function ForYouth({ youthId, serviceId }: { youthId: string; serviceId: string }) {
+  const { t } = useTranslation('referrals');
+  const { timeZone } = useMe();
+  const query = useQuery(referralsOf(youthId));
+  const [joined, setJoined] = useState('');
+  return (
+    <Shown query={query}>
+      {(all) => {
+        const open = all.filter(({ closedAt }) => closedAt === null);
+        const into = open.find(({ id }) => id === joined);
+        return (
+          <Stack gap="lg">
+            {open.length > 0 && (
+              <NativeSelect
+                name="into"
+                label={t('field.into')}
+                description={t('intoHint')}
+                value={joined}
+                onChange={({ currentTarget }) => setJoined(currentTarget.value)}
+                data={[
+                  { value: '', label: t('intoNew') },
+                  ...open.map(({ id, need, madeAt }) => ({
+                    value: id,
+                    label: t('needSince', { need: t(`need.${need}`), date: dateOf(madeAt, timeZone) }),
+                  })),
+                ]}
+                maw="32rem"
+              />
+            )}
+            {into ? <Join referral={into} serviceId={serviceId} /> : <NewForm youthId={youthId} serviceId={serviceId} />}
+          </Stack>
+        );
+      }}
+    </Shown>
+  );
+}
+
+function Join({ referral, serviceId }: { referral: ReferralView; serviceId: string }) {
+  const { t } = useTranslation('referrals');
+  const [failed, setFailed] = useState<unknown>();
+  const moved = useReferralMoved(referral.youthId);
+  const go = useNavigate();
+  const once = useOneAct();
+  const join = async () => {
+    await once((key) => addOffer(referral, serviceId, key));
+    void moved();
+    await go({ to: `/youth/${referral.youthId}/referrals/${referral.id}` as '/', replace: true });
+  };
+  return (
+    <>
+      {failed !== undefined && <Failed error={failed} />}
+      <Group>
+        <Button onClick={() => void join().catch(setFailed)}>{t('add')}</Button>
+      </Group>
+    </>
+  );
+}
