@@ -13,6 +13,7 @@ import { dateOf } from '../language/dates.js';
 import { useNameOf } from '../shell/names.js';
 import { useMe } from '../shell/session.js';
 import { ShowNames } from '../shell/ShowNames.js';
+import { useMay } from '../shell/use-may.js';
 import { type Waiter, waitingOn } from './queries.js';
 import classes from './referrals.module.css';
 
@@ -21,13 +22,18 @@ const waiters: readonly Waiter[] = ['worker', 'service', 'youth'];
 /** Every open referral, under whoever has the next move; the one that should have moved first comes first. */
 export default function WaitingPage() {
   const { t } = useTranslation('referrals');
+  const may = useMay();
+  const isMine = may('referral.keep');
   return (
     <Page title={t('heading')} aside={<ShowNames />}>
-      {waiters.map((waiter) => (
-        <Section key={waiter} title={t(`waiting.${waiter}`)} note={t(`waitingNote.${waiter}`)}>
-          <Those waiter={waiter} />
-        </Section>
-      ))}
+      {waiters.map((waiter) => {
+        const who = waiter === 'worker' && isMine ? 'me' : waiter;
+        return (
+          <Section key={waiter} title={t(`waiting.${who}`)} note={t(`waitingNote.${who}`)}>
+            <Those waiter={waiter} />
+          </Section>
+        );
+      })}
     </Page>
   );
 }
