@@ -39,7 +39,7 @@ export class WithdrawalService {
         const left = await tx.find(Disclosure, { where: { agencyId, youthId, consentId }, take: 1 });
         if (left.length > 0) {
           const notice = { id: randomUUID(), youthId, consentId, madeAt: withdrawnAt, sentAt: null, sentBy: null, how: null };
-          await tx.insert(RecallNotice, notice);
+          await tx.insert(RecallNotice, notice, { uq_recall_notice_once: () => new WithdrawnAlready() });
         }
         tx.record(consentWithdrawn, { resourceId: consentId, subjects: [youthId], relation, reasonCode: asked.by });
         return this.consents.one(tx, ctx, youthId, consentId, cipher);

@@ -59,10 +59,8 @@ export class LinkService {
    */
   answer(requestId: string, { secret, act, reason, words }: AnswerLink): Promise<LinkAnswered> {
     return this.holding(requestId, secret, async (tx) => {
-      await tx.rows('lock-referral', 'select version from harbor.referral where agency_id = $1 and id = $2 for update', [
-        (await tx.who()).agencyId,
-        (await tx.who()).sessionId,
-      ]);
+      const { agencyId, sessionId } = await tx.who();
+      await this.shelf.hold(tx, agencyId, sessionId);
       const { acting, link, cipher } = await this.held(tx, secret);
       const { offer } = acting;
       if (!answerable(offer).includes(act)) throw new NotInThisState();

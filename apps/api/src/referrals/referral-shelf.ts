@@ -53,8 +53,17 @@ export class ReferralShelf {
     return whole;
   }
 
-  /** At the version the client read. @throws NotVisible, StaleVersion */
-  async at(tx: ReadTx, ctx: Ctx, youthId: string, id: string, version: number): Promise<WholeReferral> {
+  /** Until this transaction ends nobody else acts on the referral, so what is read after this stays as it is. */
+  async hold(tx: Tx, agencyId: string, id: string): Promise<void> {
+    await tx.rows('hold-referral', 'select version from harbor.referral where agency_id = $1 and id = $2 for update', [
+      agencyId,
+      id,
+    ]);
+  }
+
+  /** Held, at the version the client read. @throws NotVisible, StaleVersion */
+  async at(tx: Tx, ctx: Ctx, youthId: string, id: string, version: number): Promise<WholeReferral> {
+    await this.hold(tx, ctx.actor.agencyId, id);
     const whole = await this.one(tx, ctx.actor.agencyId, youthId, id);
     if (whole.referral.version !== version) throw new StaleVersion(whole.referral.version);
     return whole;
