@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from 'node:crypto';
 import type { PolicyTable } from '@harbor/policy';
 import type { Stage } from './stage.js';
 
@@ -6,7 +7,7 @@ export type Row = Record<string, unknown>;
 type MakeRow = (scene: Stage, id: string) => Row;
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000);
-const bytes32 = () => Buffer.alloc(32, Math.floor(Math.random() * 256));
+const bytes32 = () => randomBytes(32);
 
 /**
  * How a row of every table looks that the policy names: one that stands in the scene, or one somebody tries to add.
