@@ -66,8 +66,14 @@ function textOf(schema: MessageSchema, maker: (pattern: string) => string): stri
   return 'words'.padEnd(schema.minLength ?? 0, 's').slice(0, schema.maxLength ?? 5);
 }
 
+const made = new Map<string, string[]>();
+
+/** Another one each time. They are made many at once: to set the maker up takes longest. */
 function fromPattern(pattern: string): string {
-  return fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 1 })[0]!;
+  const ready = made.get(pattern) ?? [];
+  if (ready.length === 0) ready.push(...fc.sample(fc.stringMatching(new RegExp(pattern)), 200));
+  made.set(pattern, ready);
+  return ready.pop()!;
 }
 
 /** Dotted places of every field in a message, and the schema of each; `[]` stands for a list's first item. */

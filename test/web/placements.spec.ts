@@ -160,7 +160,7 @@ describeInBrowser('where a youth lives', (browser) => {
     expect(await page.getByText('Plan 1 signed: In placement').count()).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByText('Lives: Foster family home').waitFor();
-    expect(await page.getByText('Lanes', { exact: true }).count()).toBe(0);
+    await page.getByText('Lanes', { exact: true }).waitFor({ state: 'detached' });
     expect(window.faults).toEqual([]);
     await window.close();
   });
