@@ -156,6 +156,7 @@ describeInBrowser('the safety plan', (browser) => {
         const version = await desk.drafted([line]);
         const window = await opened('/edit/grounding', { language, width: language === 'es' ? 390 : 1280 });
         const { page } = window;
+        await page.locator(`#line-${line.id}`).waitFor();
         await desk.save(version, { items: [{ ...line, text: 'Tea with lemon.' }] });
         await page.locator(`#line-${line.id}`).fill('Tea with milk and honey.');
         const title = language === 'es' ? 'Estas líneas se cambiaron en otro lugar' : 'These lines were changed elsewhere';

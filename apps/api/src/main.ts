@@ -47,6 +47,10 @@ async function serve({ port, host, logLevel, poolSize, exitTo, jobs }: Config, u
   process.on('SIGINT', () => void leave());
   process.on('SIGTERM', () => void leave());
   // After the first answers: whoever starts a server does not wait for work that nobody asked for yet.
-  if (jobs === 'inside') void app.get(JobWorker).start(url);
+  if (jobs === 'inside')
+    app
+      .get(JobWorker)
+      .start(url)
+      .catch(({ code, name }: NodeJS.ErrnoException) => log.error(`no jobs are worked off: ${code ?? name}`));
   await greet(await app.getUrl(), house && { dataDir: config.dataDir, hasDemo: house.hasDemo }, new Date());
 }

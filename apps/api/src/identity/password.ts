@@ -15,6 +15,7 @@ let judges: Promise<Tinypool> | undefined;
 
 async function openJudges(): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
+  // A thread runs what is built, also where this file runs from source.
   const filename = new URL('../../dist/identity/password-judge.js', import.meta.url).href;
   return new Tinypool({ filename, minThreads: 0, maxThreads: 1, idleTimeout: quietMs });
 }

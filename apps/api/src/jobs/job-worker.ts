@@ -25,6 +25,7 @@ export class JobWorker implements OnModuleDestroy {
   private readonly log = new Logger('jobs');
   private readonly leaving = new AbortController();
   private runner: Runner | undefined;
+  private starting: Promise<void> = Promise.resolve();
   private looking: Promise<void> = Promise.resolve();
 
   constructor(
@@ -33,7 +34,11 @@ export class JobWorker implements OnModuleDestroy {
   ) {}
 
   /** From now on. The package is loaded only here: whoever starts a server wants answers first. */
-  async start(connectionString: string): Promise<void> {
+  start(connectionString: string): Promise<void> {
+    return (this.starting = this.begin(connectionString));
+  }
+
+  private async begin(connectionString: string): Promise<void> {
     const { Logger: Silence, run } = await import('graphile-worker');
     await this.lookAround();
     if (this.leaving.signal.aborted) return;
@@ -53,12 +58,17 @@ export class JobWorker implements OnModuleDestroy {
     this.runner.events.on('pool:listen:success', ({ workerPool, client }) =>
       client.once('drain', () => void nameAs(client, workerPool.id)),
     );
+    // It ends when it is told to, or when its connections do; neither ends the server.
+    this.runner.promise.catch((error: { code?: string; name?: string }) =>
+      this.log.warn(`the worker ended: ${error.code ?? error.name}`),
+    );
     this.looking = this.keepLooking();
   }
 
   /** The step under way is finished; what is left of the job is for whoever comes next. */
   async onModuleDestroy(): Promise<void> {
     this.leaving.abort();
+    await this.starting.catch(() => undefined);
     await this.runner?.stop().catch(() => undefined);
     await this.looking;
   }

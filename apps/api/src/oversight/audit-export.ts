@@ -42,18 +42,18 @@ export class AuditExport implements JobWork, OnModuleInit {
     requireSomeDays(asked);
     const { youthId } = asked;
     const about = { fields: criteria(asked), subjects: youthId ? [youthId] : [] };
+    const tell = (tx: Tx, id: string) => {
+      tx.record(auditExportAsked, { resourceId: id, ...about });
+      return this.jobs.view(tx, id);
+    };
+    const days = daysBetween(Date.parse(asked.from), Date.parse(asked.to));
     return this.ledger.write(
       ctx,
       async (tx) => {
         await this.audit.named(tx, youthId);
-        const id = await this.jobs.enqueue(tx, this.kind, asked, daysBetween(Date.parse(asked.from), Date.parse(asked.to)));
-        tx.record(auditExportAsked, { resourceId: id, ...about });
-        return this.jobs.view(tx, id);
+        return tell(tx, await this.jobs.enqueue(tx, this.kind, asked, days));
       },
-      async (tx, id) => {
-        tx.record(auditExportAsked, { resourceId: id, ...about });
-        return this.jobs.view(tx, id);
-      },
+      tell,
     );
   }
 
