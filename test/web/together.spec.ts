@@ -60,7 +60,11 @@ describeInBrowser('together mode', (browser) => {
       await heading(word('Read it once more', 'Léelo una vez más')).waitFor();
       await page.getByText('“I draw.”').waitFor();
       expect(await findingsOf(page)).toEqual([]);
-      await page.getByLabel(word('I agree with some of it', 'Estoy de acuerdo con una parte')).check();
+      // A page that is begun anew with something unsent asks a person first, and nobody here.
+      await Promise.all([
+        page.waitForResponse((answer) => answer.url().endsWith('/answer') && answer.ok()),
+        page.getByLabel(word('I agree with some of it', 'Estoy de acuerdo con una parte')).check(),
+      ]);
       await page.goBack();
       const dialog = page.getByRole('dialog', { name: word('Back to your worker', 'Volver con quien lleva tu caso') });
       await dialog.waitFor();
