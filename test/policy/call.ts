@@ -138,3 +138,10 @@ export async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<
 
 export const reaches = (member: Member, route: Route): boolean =>
   !route.permission || reachOf(member.role, route.permission).length > 0;
+
+/**
+ * Whether asking tells more than another member's asking does. A role that no relation lets in is refused at the door,
+ * before how it stands to the youth is even asked, so two of its standings speak for all.
+ */
+export const isTelling = (member: Member, route: Route): boolean =>
+  reaches(member, route) || ['none', 'stranger'].includes(member.standing);

@@ -241,6 +241,7 @@ export const opens: Partial<Record<Permission, readonly DataClass[]>> = {
   'home.readAddress': ['C3', 'C4'],
   'home.keepAddress': ['C3', 'C4'],
   'home.readHousehold': ['C3', 'C4'],
+  'home.keepHousehold': ['C3', 'C4'],
   'plan.readClosed': ['C3', 'C4'],
 };
 /** Single columns that a permission opens, and no other column of their class. */
