@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { Agent, type IncomingMessage, request } from 'node:http';
 
 export interface Reply<B = Record<string, unknown>> {
   status: number;
@@ -41,25 +42,46 @@ export class Person {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<Body>> {
-    const reply = await fetch(`${this.url}${/^\/(?:health|api|hsds)/.test(path) ? '' : '/api/v1'}${path}`, {
-      method,
-      headers: {
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const address = `${this.url}${/^\/(?:health|api|hsds)/.test(path) ? '' : '/api/v1'}${path}`;
+    const { reply, bytes } = await ask(address, method, content, {
+      ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      ...(content === undefined ? {} : { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(content)}` }),
+      ...headers,
     });
-    const bytes = Buffer.from(await reply.arrayBuffer());
     const text = bytes.toString();
+    const isJson = /json/.test(reply.headers['content-type'] ?? '');
     return {
-      status: reply.status,
-      headers: reply.headers,
+      status: reply.statusCode!,
+      headers: headersOf(reply),
       text,
       bytes,
-      body: (/json/.test(reply.headers.get('content-type') ?? '') ? JSON.parse(text) : {}) as Body,
+      body: (isJson ? JSON.parse(text) : {}) as Body,
     };
   }
+}
+
+/** Connections are kept: a suite asks thousands of times. */
+const agent = new Agent({ keepAlive: true });
+
+/** One exchange; a third of what `fetch` costs. */
+function ask(address: string, method: string, content: string | undefined, headers: Record<string, string>) {
+  return new Promise<{ reply: IncomingMessage; bytes: Buffer }>((resolve, reject) => {
+    const asking = request(address, { method, headers, agent }, (reply) => {
+      const parts: Buffer[] = [];
+      reply.on('data', (part: Buffer) => parts.push(part));
+      reply.on('end', () => resolve({ reply, bytes: Buffer.concat(parts) }));
+      reply.on('error', reject);
+    });
+    asking.on('error', reject);
+    asking.end(content);
+  });
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i]!, rawHeaders[i + 1]!);
+  return headers;
 }
 
 const ifMatch = (version: number | undefined): Record<string, string> =>
