@@ -13,7 +13,7 @@ const made = new Set(['dist', 'generated', 'node_modules']);
 const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/contracts'];
 const projects = [...libs, 'migrations', 'apps/api'];
 /** Programs of their own, which run elsewhere. */
-const tools = ['apps/verify'];
+const tools = ['apps/verify', 'apps/witness'];
 const web = 'apps/web';
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nest-cli.json', 'scripts/build.mjs'];
 
@@ -47,6 +47,16 @@ const steps = [
     cwd: 'apps/api',
     inputs: [...projects, ...settings],
     outputs: ['apps/api/dist/bundle'],
+  },
+  // One file, because it runs on another machine.
+  {
+    name: 'witness',
+    tool: 'rolldown/bin/cli.mjs',
+    args: ['--config', 'rolldown.config.mjs'],
+    isChatty: true,
+    cwd: 'apps/witness',
+    inputs: ['apps/witness', 'libs/transparency', ...settings],
+    outputs: ['apps/witness/dist/bundle'],
   },
   // From the API document: what the pages ask with, and the rules of their forms.
   {

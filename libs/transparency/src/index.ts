@@ -4,7 +4,7 @@ export { jcs } from './jcs.js';
 export { commit, leaf, leafHash, writerMac } from './commitment.js';
 export { uuidv7 } from './uuidv7.js';
 export { Malformed } from './malformed.js';
-export { readText } from './encoding.js';
+export { readDecimal, readHash, readText } from './encoding.js';
 export { emptyRoot, entryHash, nodeHash } from './hash.js';
 export type { HashReader, Node } from './node.js';
 export { Frontier, frontierNodes, type TileHash } from './frontier.js';
