@@ -5,6 +5,7 @@ import { type Continuation, continuationOf } from './events.js';
 import type { Findings } from './findings.js';
 import type { Head } from './heads.js';
 import type { Reader } from './reader.js';
+import type { Hash } from './tree.js';
 import { entriesOf, linesOf, tilePlace, widthOf } from './tiles.js';
 import { Unreadable } from './unreadable.js';
 
@@ -15,7 +16,7 @@ export interface Epoch {
   /** How many leaves were read. */
   readonly size: number;
   readonly heads: readonly Head[];
-  readonly rootAt: (size: number) => Buffer | undefined;
+  readonly rootAt: (size: number) => Hash | undefined;
 }
 
 /** What the epoch's first event says of the one before; null where it cannot be read, which is a finding once `size` is above 0. */
@@ -42,15 +43,15 @@ export function checkContinuation(before: Epoch, epoch: number, said: Continuati
   if (said.origin !== before.origin) broken('it names another log');
   else if (said.size < before.size) broken(`it counts ${said.size} events of it, and there are ${before.size}`);
   else if (said.size > before.size) findings.add('tail-lost', { epoch: before.epoch, idx: before.size, last: said.size - 1 });
-  else if (!before.rootAt(said.size)?.equals(said.root)) broken('it names another root');
+  else if (before.rootAt(said.size) !== said.root) broken('it names another root');
 }
 
 /** Holds a checkpoint that was kept elsewhere against the log: whoever has one cannot be shown another past. */
 export function checkKept(epoch: Epoch, head: Head, next: Continuation | null, findings: Findings): void {
   const { size, root, path } = head;
-  const isDeclared = next !== null && next.size >= size && (next.size !== size || next.root.equals(root));
+  const isDeclared = next !== null && next.size >= size && (next.size !== size || next.root === root);
   if (size <= epoch.size) {
-    if (!epoch.rootAt(size)?.equals(root)) findings.add('log-forked', { epoch: epoch.epoch, idx: size, path });
+    if (epoch.rootAt(size) !== root) findings.add('log-forked', { epoch: epoch.epoch, idx: size, path });
   } else if (!isDeclared)
     findings.add('log-rolled-back', { epoch: epoch.epoch, idx: epoch.size, path, detail: `${path} (${size})` });
 }

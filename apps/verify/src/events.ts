@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isFormatKnown, isWriters, type Leaf, leafOf, provenBody, told, type Told } from './bodies.js';
+import { isExpunge, isFormatKnown, isWriters, type Leaf, leafOf, provenBody, told, type Told, uuidOf } from './bodies.js';
 import type { Expunges } from './expunges.js';
 import type { Findings } from './findings.js';
 import type { Rows } from './rows.js';
-import { decimal, base64, Unreadable } from './unreadable.js';
+import type { Hash } from './tree.js';
+import { base64, decimal, Unreadable } from './unreadable.js';
 
 /** What the first event of an epoch says of the one before. */
 export interface Continuation {
   readonly origin: string;
   readonly size: number;
-  readonly root: Buffer;
+  readonly root: Hash;
 }
 
 const lateMs = 10 * 60_000;
-const window = 65_536;
+const window = 16_384;
 
 /** Checks one epoch's events, one after the other: bodies, MACs, times, and that none comes twice. */
 export class Events {
@@ -31,7 +32,7 @@ export class Events {
   ) {}
 
   /** @param isSealed whether the leaf is what its tile says; of one that is not, the body need not be told apart */
-  take(entry: Buffer, idx: number, isSealed: boolean, line: Buffer | undefined, mac: Buffer | undefined): void {
+  take(entry: Buffer, idx: number, isSealed: boolean, line: Buffer | undefined, mac: Hash | undefined): void {
     const { epoch } = this;
     const leaf = leafOf(entry);
     if (!leaf) {
@@ -43,7 +44,7 @@ export class Events {
     if (line.length === 1 && line[0] === 0x2d) return this.expunges.missing(epoch, idx);
     const body = provenBody(line, leaf);
     if (body) this.#body(body, leaf, idx, entry, mac);
-    else if (isSealed) this.findings.add('body-changed', { epoch, idx, eventId: leaf.eventId });
+    else if (isSealed) this.findings.add('body-changed', { epoch, idx, eventId: uuidOf(leaf) });
   }
 
   /** A witness saw this many events at this time, so none of them is later. Clocks may differ by the time an event may be late. */
@@ -54,23 +55,30 @@ export class Events {
     }
   }
 
-  #order({ at, eventId }: Leaf, idx: number): void {
+  #order(leaf: Leaf, idx: number): void {
     const { epoch } = this;
-    if (at < this.#newest - lateMs) this.findings.add('time-order', { epoch, idx, eventId });
+    const { at, id } = leaf;
+    if (at < this.#newest - lateMs) this.findings.add('time-order', { epoch, idx, eventId: uuidOf(leaf) });
     if (at > this.#newest) [this.#newest, this.#newestIdx] = [at, idx];
-    if (this.#recent.has(eventId) || this.#before.has(eventId)) this.findings.add('entry-twice', { epoch, idx, eventId });
-    this.#recent.add(eventId);
-    // An older one that comes again has a time that does not fit: no need to remember more.
+    if (this.#recent.has(id) || this.#before.has(id)) this.findings.add('entry-twice', { epoch, idx, eventId: uuidOf(leaf) });
+    this.#recent.add(id);
+    // One that comes again much later has a time that does not fit: no need to remember more.
     if (this.#recent.size >= window) [this.#before, this.#recent] = [this.#recent, new Set()];
   }
 
-  #body(body: Buffer, { eventId }: Leaf, idx: number, entry: Buffer, mac: Buffer | undefined): void {
+  #body(body: Buffer, leaf: Leaf, idx: number, entry: Buffer, mac: Hash | undefined): void {
     const { epoch } = this;
-    if (!isFormatKnown(body))
-      return this.findings.add('format-unknown', { epoch, idx, eventId, path: `event ${idx}`, detail: 'its format' });
-    const isExpunge = body.includes('"action":"log.expunged"');
+    if (!isFormatKnown(body)) {
+      const place = { epoch, idx, eventId: uuidOf(leaf) };
+      return this.findings.add('format-unknown', {
+        ...place,
+        path: `Event ${idx} of epoch ${epoch}`,
+        detail: 'it is not format 1',
+      });
+    }
     const isMacWanted = this.writerKey !== null && mac !== undefined;
-    if (!isExpunge && !isMacWanted && !this.rows) return;
+    if (!isExpunge(body) && !isMacWanted && !this.rows) return;
+    const eventId = uuidOf(leaf);
     const event = told(body);
     if (!event) return this.findings.add('body-changed', { epoch, idx, eventId });
     if (event.action === 'log.expunged') this.expunges.declared(event, epoch, idx, eventId);
@@ -85,5 +93,5 @@ export function continuationOf({ action, fields }: Told): Continuation {
   const [origin, size, root, ...more] = fields;
   if (action !== 'log.continued' || root === undefined || more.length > 0)
     throw new Unreadable('its first event does not say what it continues');
-  return { origin: origin!, size: decimal(size!), root: base64(root) };
+  return { origin: origin!, size: decimal(size!), root: base64(root).toString('latin1') };
 }

@@ -3,13 +3,14 @@ import type { Findings } from './findings.js';
 import { type Checkpoint, checkpointOf } from './note.js';
 import { judged, type KeyRange, type Policy } from './policy.js';
 import type { Reader } from './reader.js';
+import type { Hash } from './tree.js';
 import { decimal, Unreadable } from './unreadable.js';
 
 /** A signed checkpoint of an epoch. */
 export interface Head {
   readonly origin: string;
   readonly size: number;
-  readonly root: Buffer;
+  readonly root: Hash;
   /** The file it was read from. */
   readonly path: string;
   /** Whether a key of the log has signed it: otherwise it proves nothing. */
@@ -68,7 +69,7 @@ export function largestOf(heads: readonly Head[]): number {
 function findForks(heads: readonly Head[], epoch: number, findings: Findings): void {
   let before: Head | undefined;
   for (const head of heads.filter(({ isTrue }) => isTrue)) {
-    if (before?.size === head.size && !before.root.equals(head.root)) findings.add('log-forked', { epoch, idx: head.size });
+    if (before?.size === head.size && before.root !== head.root) findings.add('log-forked', { epoch, idx: head.size });
     before = head;
   }
 }

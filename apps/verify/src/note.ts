@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signed notes, checkpoints and cosignatures (C2SP signed-note, tlog-checkpoint, tlog-cosignature v1).
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
+import type { Hash } from './tree.js';
 import { base64, decimal, Unreadable, utf8 } from './unreadable.js';
 
 export interface Key {
@@ -16,7 +17,7 @@ export interface Key {
 export interface Checkpoint {
   readonly origin: string;
   readonly size: number;
-  readonly root: Buffer;
+  readonly root: Hash;
   /** What is signed. */
   readonly text: string;
   readonly signatures: readonly { name: string; id: string; bytes: Buffer }[];
@@ -53,7 +54,7 @@ export function checkpointOf(bytes: Buffer): Checkpoint {
   if (lines.length > mostSignatures) throw new Unreadable('it has too many signatures');
   const rootHash = base64(root);
   if (rootHash.length !== 32) throw new Unreadable('its root is not a hash');
-  return { origin, size: decimal(size), root: rootHash, text, signatures: lines.map(signatureOf) };
+  return { origin, size: decimal(size), root: rootHash.toString('latin1'), text, signatures: lines.map(signatureOf) };
 }
 
 /** Whether the key has signed: null without a signature that claims to be of it, false with only untrue ones. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the parts of a tiled log are (C2SP tlog-tiles), and what is in them.
+import type { Hash } from './tree.js';
 import { Unreadable } from './unreadable.js';
 
 export const tileWidth = 256;
@@ -17,9 +18,9 @@ export function widthOf(index: number, hashes: number): number {
   return Math.min(tileWidth, hashes - index * tileWidth);
 }
 
-export function hashesOf(bytes: Buffer, width: number): Buffer[] {
+export function hashesOf(bytes: Buffer, width: number): Hash[] {
   if (bytes.length !== width * 32) throw new Unreadable(`it has ${bytes.length} bytes where ${width * 32} belong`);
-  return Array.from({ length: width }, (_, i) => bytes.subarray(i * 32, i * 32 + 32));
+  return Array.from({ length: width }, (_, i) => bytes.toString('latin1', i * 32, i * 32 + 32));
 }
 
 export function entriesOf(bytes: Buffer, width: number): Buffer[] {

@@ -180,7 +180,8 @@ function sizeOf(heads: readonly Head[]): number {
 }
 
 function summary({ epoch, origin, size, heads, rootAt }: Epoch): Report['epochs'][number] {
-  const root = rootAt(size)?.toString('base64') ?? null;
+  const reached = rootAt(size);
+  const root = reached === undefined ? null : Buffer.from(reached, 'latin1').toString('base64');
   return {
     epoch,
     origin,

@@ -3,7 +3,7 @@ import { type Events } from './events.js';
 import type { Findings } from './findings.js';
 import type { Head } from './heads.js';
 import type { Reader } from './reader.js';
-import { Edge, leafHash } from './tree.js';
+import { Edge, type Hash, leafHash } from './tree.js';
 import { entriesOf, hashesOf, linesOf, tilePlace, tileWidth, widthOf } from './tiles.js';
 
 /**
@@ -20,7 +20,7 @@ export class Walk {
   #nextHead = 0;
   #proven = 0;
   #isBroken = false;
-  readonly #roots = new Map<number, Buffer>();
+  readonly #roots = new Map<number, Hash>();
 
   /**
    * @param heads smallest first
@@ -50,7 +50,7 @@ export class Walk {
   }
 
   /** The root at one of the wanted sizes that was reached. */
-  rootAt(size: number): Buffer | undefined {
+  rootAt(size: number): Hash | undefined {
     return this.#roots.get(size);
   }
 
@@ -86,9 +86,9 @@ export class Walk {
     this.findings.add('log-truncated', { epoch: this.epoch, idx, last });
   }
 
-  #append(idx: number, entry?: Buffer, stored?: Buffer, body?: Buffer, mac?: Buffer): void {
-    const made = entry && leafHash(entry);
-    const isSame = !made || !stored || made.equals(stored);
+  #append(idx: number, entry?: Buffer, stored?: Hash, body?: Buffer, mac?: Hash): void {
+    const made = entry ? leafHash(entry) : undefined;
+    const isSame = made === undefined || stored === undefined || made === stored;
     if (!isSame) this.#doubt(idx);
     this.#byEntries.append((made ?? stored)!);
     this.#byTiles?.append((stored ?? made)!);
@@ -110,8 +110,8 @@ export class Walk {
   #checkHead({ root, size, isTrue, since, path }: Head): void {
     if (since !== null) this.events.existedBy(since, size);
     if (!isTrue) return;
-    const isByEntries = this.#byEntries.root().equals(root);
-    const isByTiles = this.#byTiles?.root().equals(root) ?? false;
+    const isByEntries = this.#byEntries.root() === root;
+    const isByTiles = this.#byTiles?.root() === root;
     if (isByEntries || isByTiles) this.#settle(isByTiles, size);
     else this.#break(size, path);
   }
@@ -156,14 +156,14 @@ export class Walk {
     }
   }
 
-  #checkTile(level: number, index: number, width: number, made: Buffer[], other: Buffer[] | undefined): void {
+  #checkTile(level: number, index: number, width: number, made: Hash[], other: Hash[] | undefined): void {
     const { epoch } = this;
     const path = `${epoch}/tile/${level}/${tilePlace(index, width)}`;
     const span = tileWidth ** level;
     const placeOf = (i: number) => ({ epoch, idx: (index * tileWidth + i) * span, last: (index * tileWidth + i + 1) * span - 1 });
     const stored = this.reader.demanded(path, (bytes) => hashesOf(bytes, width), { epoch, idx: placeOf(0).idx });
     made.forEach((hash, i) => {
-      const isSame = !stored || stored[i]!.equals(hash) || (other?.[i]?.equals(stored[i]!) ?? false);
+      const isSame = !stored || stored[i] === hash || stored[i] === other?.[i];
       if (!isSame) this.findings.add('tile-changed', { ...placeOf(i), path });
     });
   }
