@@ -140,9 +140,8 @@ describe('a tree', () => {
       cases++;
       if (isAccepted) accepted.push(what);
     };
-    for (const [index, size] of [0, 1, 2, 5, 77, 128, 200, 255]
-      .map((i) => [i, 256 - (i % 3)] as const)
-      .filter(([i, n]) => i < n)) {
+    for (let index = 0; index < 250; index += 13) {
+      const size = 256 - (index % 7);
       const proof = inclusionProof(index, size, read);
       const changed = [...flips(proof), ...resized(proof)];
       for (const one of changed) refused(verifyInclusion(tree(size), index, leaves[index]!, one), `${index} of ${size}`);
@@ -172,7 +171,7 @@ describe('a tree', () => {
       }
     }
     expect(accepted).toEqual([]);
-    expect(cases).toBeGreaterThan(5_000);
+    expect(cases).toBeGreaterThan(10_000);
   });
 
   it('answers no to whatever else is handed in', () => {

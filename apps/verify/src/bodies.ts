@@ -63,10 +63,7 @@ const expunged = actionOf('log.expunged');
 
 function isAbout(body: Buffer, leaf: Leaf): boolean {
   const from = body.indexOf(idKey) + idKey.length;
-  return (
-    from >= idKey.length &&
-    body.toString('latin1', from, from + 36).replaceAll('-', '') === Buffer.from(leaf.id, 'latin1').toString('hex')
-  );
+  return from >= idKey.length && body.toString('latin1', from, from + 36) === uuidOf(leaf);
 }
 
 export const isFormatKnown = (body: Buffer) => body.includes(formatKey);

@@ -12,7 +12,7 @@ export class Reader {
     private readonly store: Store,
     private readonly findings: Findings,
   ) {
-    for (const path of store.files.keys()) {
+    for (const path of store.files) {
       const [, name, isCheckpoint] = /^(0|[1-9]\d{0,5})\/(checkpoints\/)?/.exec(path) ?? [];
       if (name === undefined) continue;
       const kept = this.#checkpoints.get(Number(name)) ?? [];
@@ -65,6 +65,6 @@ export class Reader {
   }
 
   *unread(): Generator<string> {
-    for (const path of this.store.files.keys()) if (!this.#asked.has(path)) yield path;
+    for (const path of this.store.files) if (!this.#asked.has(path)) yield path;
   }
 }

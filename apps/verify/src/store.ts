@@ -6,8 +6,8 @@ import { Unreadable } from './unreadable.js';
 
 /** Where the files of a bundle are read from. Paths are those of the bundle, with slashes. */
 export interface Store {
-  /** Every regular file, by its path, with its size in bytes. */
-  readonly files: ReadonlyMap<string, number>;
+  /** The path of every regular file. */
+  readonly files: ReadonlySet<string>;
   /** What is wrong with the bundle itself. */
   readonly problems: readonly StoreProblem[];
   /** @throws Unreadable when the file has changed meanwhile or cannot be read */
@@ -31,19 +31,19 @@ export function openStore(place: string): Store {
 
 /** For tests and for whoever has the files at hand. */
 export function memoryStore(contents: ReadonlyMap<string, Buffer>): Store {
-  const files = new Map([...contents].map(([name, bytes]) => [name, bytes.length]));
+  const files = new Set(contents.keys());
   return { files, problems: [], read: (name) => contents.get(name)!, close: () => undefined };
 }
 
 function folderStore(root: string): Store {
-  const files = new Map<string, number>();
+  const files = new Set<string>();
   const problems: StoreProblem[] = [];
   const list = (below: string): void => {
     for (const entry of readdirSync(path.join(root, below), { withFileTypes: true })) {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       // Neither links nor pipes: the one leads out of the folder, the other never ends.
       if (entry.isDirectory()) list(name);
-      else if (entry.isFile()) files.set(name, 0);
+      else if (entry.isFile()) files.add(name);
       else problems.push({ kind: 'file-unexpected', path: name });
     }
   };
@@ -64,7 +64,7 @@ function tarStore(place: string): Store {
   try {
     if (!fstatSync(file).isFile()) throw new Unreadable('it is neither a folder nor a file');
     const { places, problems } = tarFiles(fstatSync(file).size, (from, length) => readAt(file, from, length));
-    const files = new Map([...places].map(([name, { length }]) => [name, length]));
+    const files = new Set(places.keys());
     const read = (name: string): Buffer => {
       const { from, length } = places.get(name)!;
       return readAt(file, from, length);
