@@ -85,6 +85,18 @@ export default {
       { path: '^(?:apps|migrations|test|bench)/' },
       { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
     ),
+    error(
+      'verifier-stands-alone',
+      'It must run from a copied folder, and must not repeat a mistake of ours.',
+      { path: '^apps/verify/src/' },
+      { pathNot: ['^apps/verify/src/', '^(?:node:)?(?:crypto|fs|path|util)$'] },
+    ),
+    error(
+      'witness-stands-alone',
+      'It runs on a machine that has nothing else of ours.',
+      { path: '^apps/witness/src/' },
+      { pathNot: ['^apps/witness/src/', '^libs/transparency/src/index\\.ts$', '^(?:node:)?(?:crypto|fs|http|net|path|util)$'] },
+    ),
     error('web-is-a-client', 'The web knows the API by its document.', { path: '^apps/web/' }, { path: '^apps/(?!web/)' }),
     error(
       'migrations-stand-alone',

@@ -8,9 +8,10 @@ import { type House, openHouse } from './house.js';
 import { type Figures, median, type Rounds, Track } from './measure.js';
 import { measureFirstScreen } from './pages.js';
 import { residentOf } from './process-tree.js';
-import { type Growth, report, type Result, screenLines, table } from './report.js';
+import { type Growth, report, type Result, screenLines, table, verifierLines } from './report.js';
 import { type Server, type ServerName, startServer } from './servers.js';
 import { targetsOf } from './targets.js';
+import { measureVerifier } from './verifier.js';
 import { foundWorld, type World } from './world.js';
 
 // npm run bench -- [--quick] [--only=<case>] [--profile=<folder>]
@@ -29,7 +30,7 @@ const starts = 3;
 function chosen(): CaseName[] {
   const { only } = options;
   if (only !== undefined && !caseNames.includes(only as CaseName))
-    throw new Error(`--only is one of ${caseNames.join(', ')}, pages.`);
+    throw new Error(`--only is one of ${caseNames.join(', ')}, pages, verifier.`);
   const document = JSON.parse(readFileSync(new URL('../../apps/api/openapi.json', import.meta.url), 'utf8')) as { paths: object };
   return caseNames.filter((name) => {
     const isThere = cases[name].path in document.paths;
@@ -77,7 +78,8 @@ async function measure(house: House, servers: Record<ServerName, Server>, world:
     const growth: Growth[] = growing.map((name) => ({ name, small: small.get(name)!.ours, large: large.get(name)!.ours }));
     const firstScreen = await measureFirstScreen(servers.ours.url, world.caregiver);
     const startMs = await startOften(house);
-    await report({ results, growth, events, resident, startMs, firstScreen, isQuick: options.quick }, house);
+    const verifier = measureVerifier(largeLog);
+    await report({ results, growth, events, resident, startMs, firstScreen, verifier, isQuick: options.quick }, house);
   } finally {
     track.close();
   }
@@ -95,6 +97,10 @@ async function each(names: CaseName[], look: (name: CaseName) => Promise<Record<
   return seen;
 }
 
+if (options.only === 'verifier') {
+  console.log(table(['what', 'measured', 'goal', ''], verifierLines(measureVerifier(largeLog))).join('\n'));
+  process.exit(0);
+}
 const house = await openHouse();
 const running: Server[] = [];
 try {

@@ -12,6 +12,8 @@ const made = new Set(['dist', 'generated', 'node_modules']);
 
 const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/contracts'];
 const projects = [...libs, 'migrations', 'apps/api'];
+/** Programs of their own, which run elsewhere. */
+const tools = ['apps/verify', 'apps/witness'];
 const web = 'apps/web';
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nest-cli.json', 'scripts/build.mjs'];
 
@@ -22,9 +24,9 @@ const steps = [
   {
     name: 'code',
     tool: 'typescript/bin/tsc',
-    args: ['-b', ...projects],
-    inputs: [...projects, ...settings],
-    outputs: projects.map(dist),
+    args: ['-b', ...projects, ...tools],
+    inputs: [...projects, ...tools, ...settings],
+    outputs: [...projects, ...tools].map(dist),
     leavesTraces: true,
   },
   // The JavaScript of the messages comes from here: the plugin writes their API description into it.
@@ -45,6 +47,16 @@ const steps = [
     cwd: 'apps/api',
     inputs: [...projects, ...settings],
     outputs: ['apps/api/dist/bundle'],
+  },
+  // One file, because it runs on another machine.
+  {
+    name: 'witness',
+    tool: 'rolldown/bin/cli.mjs',
+    args: ['--config', 'rolldown.config.mjs'],
+    isChatty: true,
+    cwd: 'apps/witness',
+    inputs: ['apps/witness', 'libs/transparency', ...settings],
+    outputs: ['apps/witness/dist/bundle'],
   },
   // From the API document: what the pages ask with, and the rules of their forms.
   {
@@ -159,7 +171,7 @@ function isSame(before = {}, files) {
 }
 
 function clean() {
-  for (const project of projects) {
+  for (const project of [...projects, ...tools]) {
     rmSync(path.join(root, dist(project)), { recursive: true, force: true });
     rmSync(path.join(root, project, 'tsconfig.tsbuildinfo'), { force: true });
   }
