@@ -180,5 +180,7 @@ describe('the directory from a file and as a file', () => {
       [agency.id],
     );
     expect(steps).toEqual([{ kept: count, versions: 1 }]);
+    const { body } = await agency.admin.post('/directory/search', { words: `"Service ${count - 1}"` });
+    expect(body.items).toHaveLength(1);
   }, 180_000);
 });
