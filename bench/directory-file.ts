@@ -51,7 +51,14 @@ const sentences = [
   'Interpreters are there for most languages; ask when you call.',
   'Doors are open all year and a person answers the phone at night.',
 ];
-const of = <T>(list: readonly T[], n: number): T => list[n % list.length]!;
+/** A number that has nothing to do with its neighbours', below 2^32. */
+const mixed = (n: number): number => {
+  const once = Math.imul(n ^ (n >>> 15), 0x2c1b3c6d);
+  const twice = Math.imul(once ^ (once >>> 12), 0x297a2d39);
+  return (twice ^ (twice >>> 15)) >>> 0;
+};
+const of = <T>(list: readonly T[], n: number): T => list[mixed(n) % list.length]!;
+const below = (most: number, n: number): number => mixed(n) % most;
 
 /** The id of the n-th thing of a kind. */
 export function idOf(kind: string, n: number): string {
@@ -68,20 +75,20 @@ export function serviceAt(n: number): object {
     name: `${name} ${n}`,
     description: [0, 1, 2].map((i) => of(sentences, n * 5 + i)).join(' '),
     status: 'active',
-    minimum_age: 10 + (n % 6),
-    maximum_age: 17 + (n % 9),
-    assured_date: new Date(Date.UTC(2026, 0, 1 + (n % 300))).toISOString().slice(0, 10),
+    minimum_age: 10 + below(6, n),
+    maximum_age: 17 + below(9, n + 1),
+    assured_date: new Date(Date.UTC(2026, 0, 1 + below(300, n))).toISOString().slice(0, 10),
     fees_description: 'Free of charge.',
-    eligibility_description: `For ${of(people, n * 3)} aged ${10 + (n % 6)} to ${17 + (n % 9)}.`,
+    eligibility_description: `For ${of(people, n * 3)} aged ${10 + below(6, n)} to ${17 + below(9, n + 1)}.`,
     phones: [{ id: idOf('phone', n), number: `217-555-${String(n % 10_000).padStart(4, '0')}` }],
-    languages: (n % 3 ? ['en'] : ['en', 'es']).map((code, i) => ({ id: idOf('language', n * 2 + i), code })),
+    languages: (below(3, n) ? ['en'] : ['en', 'es']).map((code, i) => ({ id: idOf('language', n * 2 + i), code })),
     schedules: [
       {
         id: idOf('schedule', n),
         freq: 'WEEKLY',
-        byday: 'MO,TU,WE,TH,FR',
-        opens_at: '09:00',
-        closes_at: n % 4 ? '17:00' : '21:00',
+        ...(below(4, n)
+          ? { byday: 'MO,TU,WE,TH,FR', opens_at: '09:00', closes_at: '17:00' }
+          : { byday: 'MO,TU,WE,TH,FR,SA,SU', opens_at: '00:00', closes_at: '24:00' }),
       },
     ],
     organization: {
@@ -102,12 +109,12 @@ function placeAt(place: number, n: number): object {
       id: idOf('location', place),
       location_type: 'physical',
       name: `${city} office`,
-      latitude: 37 + ((Math.abs(place) * 7919) % 50_000) / 10_000,
-      longitude: -91 + ((Math.abs(place) * 104_729) % 35_000) / 10_000,
+      latitude: 37 + below(50_000, place) / 10_000,
+      longitude: -91 + below(35_000, place + 7) / 10_000,
       addresses: [
         {
           id: idOf('address', place),
-          address_1: `${1 + (n % 900)} Main Street`,
+          address_1: `${1 + below(900, n)} Main Street`,
           city,
           state_province: 'IL',
           postal_code: String(60_001 + (Math.abs(place) % 2_900)),

@@ -79,7 +79,19 @@ async function measure(house: House, servers: Record<ServerName, Server>, world:
     const growth: Growth[] = growing.map((name) => ({ name, small: small.get(name)!.ours, large: large.get(name)!.ours }));
     const firstScreen = await measureFirstScreen(servers.ours.url, world.caregiver);
     const startMs = await startOften(house);
-    await report({ results, growth, events, resident, startMs, firstScreen, exchange, isQuick: options.quick }, house);
+    await report(
+      {
+        results,
+        growth,
+        events,
+        resident,
+        startMs,
+        firstScreen,
+        exchange,
+        isWhole: !options.quick && options.only === undefined,
+      },
+      house,
+    );
   } finally {
     track.close();
   }

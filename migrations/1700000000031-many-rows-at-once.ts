@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finding } from './find-listings.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const records = ['organization', 'service', 'location', 'service_at_location', 'taxonomy', 'taxonomy_term'];
@@ -9,6 +10,7 @@ export class ManyRowsAtOnce1700000000031 implements MigrationInterface {
     await db.query(events);
     await db.query(texts);
     await db.query(listing);
+    await db.query(finding);
   }
 
   async down(): Promise<void> {
