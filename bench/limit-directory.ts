@@ -83,11 +83,12 @@ const referrals = {
     from gate.reach('{assigned}') f(id)
     cross join lateral (select * from harbor.referral r where r.agency_id = (select gate.ctx_agency()) and r.youth_id = f.id
       and r.closed_at is null offset 0) r
-    join harbor.youth y on y.agency_id = r.agency_id and y.id = r.youth_id
-    join harbor.youth_case k on k.agency_id = r.agency_id and k.id = r.youth_id
+    cross join lateral (select * from harbor.youth y where y.agency_id = r.agency_id and y.id = r.youth_id offset 0) y
+    cross join lateral (select * from harbor.youth_case k where k.agency_id = r.agency_id and k.id = r.youth_id offset 0) k
     cross join lateral (select array_agg(s.name order by s.name)
         filter (where o.state in ('draft', 'requested', 'accepted', 'in_progress', 'on_hold')) as services
-      from harbor.referral_offer o join harbor.service s on s.agency_id = o.agency_id and s.id = o.service_id
+      from harbor.referral_offer o
+      cross join lateral (select * from harbor.service s where s.agency_id = o.agency_id and s.id = o.service_id offset 0) s
       where o.agency_id = r.agency_id and o.youth_id = r.youth_id and o.referral_id = r.id) n
     order by r.chase_at, r.id limit $1`,
 };
