@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 
-export type CaseName = 'file' | 'list' | 'draft' | 'sign' | 'audit';
+export type CaseName = 'file' | 'list' | 'draft' | 'sign' | 'audit' | 'search' | 'referrals';
 
 /** What one request of a case is about; handed to the load process as JSON. */
 export interface Target {
@@ -25,6 +25,8 @@ export interface Case {
   title: string;
   /** At most so many times the limit's CPU per request at 16 connections; undefined: no goal. */
   goal: number | undefined;
+  /** At 16 connections nineteen of twenty requests are answered within so many ms. */
+  p95?: number;
   /** Its path in the API document. */
   path: string;
   /** Who works: each connection on any target, each on one of its own, or each target once. */
@@ -40,6 +42,18 @@ export interface Asked {
 
 /** Written over the same line again and again, never twice the same. */
 const words = 'I can call my aunt Rosa after school; if she does not answer I go to the library on Fifth Street and call again. ';
+
+/** What people look for: by name, near home, for a youth of some age, what is open at this hour. Of one service in the middle of Illinois. */
+const searches: readonly object[] = [
+  { words: 'counseling', latitude: 40.1, longitude: -88.2 },
+  { words: 'housing youth' },
+  { latitude: 41.88, longitude: -87.63, languages: ['es'], age: 15 },
+  { words: 'interpreters', latitude: 39.8, longitude: -89.65 },
+  { words: 'legal help families', age: 17, openNow: true },
+  { latitude: 40.69, longitude: -89.59 },
+  { words: 'Lantern Urbana' },
+  { languages: ['es'] },
+];
 
 export const cases: Record<CaseName, Case> = {
   file: {
@@ -86,6 +100,21 @@ export const cases: Record<CaseName, Case> = {
     path: '/api/v1/audit/events/search',
     use: 'any',
     request: () => ({ method: 'POST', path: '/api/v1/audit/events/search', body: { limit: 50 } }),
+  },
+  search: {
+    title: 'search 100,000 services',
+    goal: 1.5,
+    p95: 50,
+    path: '/api/v1/directory/search',
+    use: 'any',
+    request: (_, count) => ({ method: 'POST', path: '/api/v1/directory/search', body: searches[count % searches.length] }),
+  },
+  referrals: {
+    title: 'list 20 referrals',
+    goal: 1.5,
+    path: '/api/v1/referrals',
+    use: 'any',
+    request: () => ({ method: 'GET', path: '/api/v1/referrals?limit=20' }),
   },
 };
 export const caseNames = Object.keys(cases) as CaseName[];

@@ -5,6 +5,7 @@ import { openFile, listYouth } from './limit-youth.js';
 import { saveDraft } from './limit-draft.js';
 import { signPlan } from './limit-sign.js';
 import { searchEvents } from './limit-audit.js';
+import { listReferrals, searchDirectory } from './limit-directory.js';
 
 // What the bench compares with: node:http and pg on the same tables, indexes, role and enter(), the same event in the
 // same transaction and the same answer, written as fast as one reasonably can. It checks nothing of what it is sent.
@@ -18,6 +19,9 @@ async function answerTo(request: IncomingMessage): Promise<Answer> {
   if (url === '/health/live') return { status: 200, body: { status: 'ok' } };
   if (url.startsWith('/api/v1/youth?limit=')) return listYouth(token, Number(url.slice('/api/v1/youth?limit='.length)));
   if (url === '/api/v1/audit/events/search') return searchEvents(token, (await bodyOf(request)) as never);
+  if (url === '/api/v1/directory/search') return searchDirectory(token, await bodyOf(request));
+  if (url.startsWith('/api/v1/referrals?limit='))
+    return listReferrals(token, Number(url.slice('/api/v1/referrals?limit='.length)));
   const youthId = url.slice(youthPath.length, youthPath.length + idLength);
   if (method === 'GET') return openFile(token, youthId);
   const version = Number(request.headers['if-match']?.slice(1, -1));

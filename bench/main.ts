@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type CaseName, caseNames, cases } from './cases.js';
 import { requireEqual } from './equal.js';
+import { type Exchange, measureExchange } from './exchange.js';
 import { addHistory, countEvents } from './history.js';
 import { type House, openHouse } from './house.js';
 import { type Figures, median, type Rounds, Track } from './measure.js';
 import { measureFirstScreen } from './pages.js';
 import { residentOf } from './process-tree.js';
-import { type Growth, report, type Result, screenLines, table, verifierLines } from './report.js';
+import { exchangeLines, type Growth, report, type Result, screenLines, table, verifierLines } from './report.js';
 import { type Server, type ServerName, startServer } from './servers.js';
 import { targetsOf } from './targets.js';
 import { measureVerifier } from './verifier.js';
@@ -26,11 +27,12 @@ const judgedAt = 16;
 const smallLog = 10_000;
 const largeLog = options.quick ? 100_000 : 1_000_000;
 const starts = 3;
+const [smallDirectory, largeDirectory] = options.quick ? [1_000, 10_000] : [10_000, 100_000];
 
 function chosen(): CaseName[] {
   const { only } = options;
   if (only !== undefined && !caseNames.includes(only as CaseName))
-    throw new Error(`--only is one of ${caseNames.join(', ')}, pages, verifier.`);
+    throw new Error(`--only is one of ${caseNames.join(', ')}, import, pages, verifier.`);
   const document = JSON.parse(readFileSync(new URL('../../apps/api/openapi.json', import.meta.url), 'utf8')) as { paths: object };
   return caseNames.filter((name) => {
     const isThere = cases[name].path in document.paths;
@@ -49,7 +51,7 @@ async function startOften(house: House): Promise<number> {
   return median(times);
 }
 
-async function measure(house: House, servers: Record<ServerName, Server>, world: World): Promise<void> {
+async function measure(house: House, servers: Record<ServerName, Server>, world: World, exchange: Exchange): Promise<void> {
   const track = new Track(house, servers);
   const names = chosen();
   const compare = (name: CaseName, connections: number) =>
@@ -79,7 +81,20 @@ async function measure(house: House, servers: Record<ServerName, Server>, world:
     const firstScreen = await measureFirstScreen(servers.ours.url, world.caregiver);
     const startMs = await startOften(house);
     const verifier = measureVerifier(largeLog);
-    await report({ results, growth, events, resident, startMs, firstScreen, verifier, isQuick: options.quick }, house);
+    await report(
+      {
+        results,
+        growth,
+        events,
+        resident,
+        startMs,
+        firstScreen,
+        exchange,
+        verifier,
+        isWhole: !options.quick && options.only === undefined,
+      },
+      house,
+    );
   } finally {
     track.close();
   }
@@ -88,8 +103,10 @@ async function measure(house: House, servers: Record<ServerName, Server>, world:
 async function measurePages({ url }: Server, { caregiver }: World): Promise<void> {
   const seen = await measureFirstScreen(url, caregiver);
   if (!seen) return console.error('NOT MEASURED: there is no browser. Install one: apt-get install chromium');
-  console.log(table(['what', 'measured', 'goal', ''], screenLines(seen)).join('\n'));
+  show(screenLines(seen));
 }
+
+const show = (lines: string[][]) => console.log(table(['what', 'measured', 'goal', ''], lines).join('\n'));
 
 async function each(names: CaseName[], look: (name: CaseName) => Promise<Record<ServerName, Figures>>) {
   const seen = new Map<CaseName, Record<ServerName, Figures>>();
@@ -101,17 +118,27 @@ if (options.only === 'verifier') {
   console.log(table(['what', 'measured', 'goal', ''], verifierLines(measureVerifier(largeLog))).join('\n'));
   process.exit(0);
 }
+
+async function measureAll(house: House, exchange: Exchange): Promise<void> {
+  const running: Server[] = [];
+  try {
+    const profiling = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
+    for (const name of ['ours', 'limit'] as const) running.push(await startServer(name, house, name === 'ours' ? profiling : []));
+    const [ours, limit] = running as [Server, Server];
+    const world = await foundWorld(house, ours.url, exchange.searchers);
+    if (options.only === 'pages') await measurePages(ours, world);
+    else await measure(house, { ours, limit }, world, exchange);
+  } finally {
+    for (const server of running) await server.stop();
+  }
+}
+
 const house = await openHouse();
-const running: Server[] = [];
 try {
-  const profiling = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
-  for (const name of ['ours', 'limit'] as const) running.push(await startServer(name, house, name === 'ours' ? profiling : []));
-  const [ours, limit] = running as [Server, Server];
-  const world = await foundWorld(house, ours.url);
-  if (options.only === 'pages') await measurePages(ours, world);
-  else await measure(house, { ours, limit }, world);
+  const exchange = await measureExchange(house, smallDirectory!, largeDirectory!);
+  if (options.only === 'import') show(exchangeLines(exchange));
+  else await measureAll(house, exchange);
 } finally {
-  for (const server of running) await server.stop();
   await house.close();
 }
 process.exit(0);

@@ -11,6 +11,7 @@ import type { Server, ServerName } from './servers.js';
 export interface Figures {
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   serverCpu: number;
   databaseCpu: number;
@@ -80,6 +81,7 @@ function together(turns: TurnFigures[]): Figures {
   return {
     perSecond: of(({ count, seconds }) => count / seconds),
     p50: of(({ latencies }) => latencies[Math.floor(latencies.length * 0.5)] ?? 0),
+    p95: of(({ latencies }) => latencies[Math.floor(latencies.length * 0.95)] ?? 0),
     p99: of(({ latencies }) => latencies[Math.floor(latencies.length * 0.99)] ?? 0),
     serverCpu: of(({ serverCpu, count }) => serverCpu / count),
     databaseCpu: of(({ databaseCpu, count }) => databaseCpu / count),

@@ -18,8 +18,14 @@ export async function targetsOf(name: CaseName, house: House, world: World): Pro
     youthId,
     line,
     version: versions.get(youthId) ?? 0,
-    token: name === 'audit' ? world.managers[i % world.managers.length]!.token : token,
+    token: tokenFor(name, world, i) ?? token,
   }));
+}
+
+/** Who asks, where it is not the youth's own worker. */
+function tokenFor(name: CaseName, { managers, searchers }: World, i: number): string | undefined {
+  if (name === 'audit') return managers[i % managers.length]!.token;
+  return name === 'search' ? searchers[i % searchers.length] : undefined;
 }
 
 async function openAgain(house: House): Promise<void> {

@@ -23,6 +23,8 @@ export interface World {
   managers: Person[];
   caregiver: Person;
   charges: Charge[];
+  /** Sessions at the agency with the large directory. */
+  searchers: string[];
 }
 
 const workerCount = 12;
@@ -31,10 +33,11 @@ const perWorker = 25;
 const atOnce = 8;
 
 /**
- * One agency: three managers, twelve workers with 25 youth each, every youth with an open plan draft of 8 to 16 lines.
+ * One agency: three managers, twelve workers with 25 youth each, every youth with an open plan draft of 8 to 16 lines and one
+ * open referral.
  * People are founded as `harbor` founds them; files and plans are begun through the API, so each row has its event.
  */
-export async function foundWorld(house: House, url: string): Promise<World> {
+export async function foundWorld(house: House, url: string, searchers: string[]): Promise<World> {
   const founding = new Founding(house.owner, house.keys);
   const agencyId = await founding.agency({
     code: 'bench',
@@ -65,10 +68,11 @@ export async function foundWorld(house: House, url: string): Promise<World> {
       }
     }),
   );
-  return { agencyId, workers, managers, caregiver: caregiver!, charges };
+  return { agencyId, workers, managers, caregiver: caregiver!, charges, searchers };
 }
 
-async function person(house: House, founding: Founding, agencyId: string, role: Role, i: number): Promise<Person> {
+/** An account with a session. */
+export async function person(house: House, founding: Founding, agencyId: string, role: Role, i: number): Promise<Person> {
   const signInName = `${role.replace('_', '-')}-${i}`;
   const userId = await founding.account(agencyId, { role, signInName, displayName: `${role} ${i}`, language: 'en' });
   const token = newToken();
@@ -117,6 +121,10 @@ async function youth(url: string, token: string, i: number): Promise<Pick<Charge
   };
   const items = [...planItemsFor(model.index, 'in_placement', 'en').map((item) => ({ id: randomUUID(), ...item })), line];
   await send(url, token, 'PATCH', `/youth/${file.id}/plan/draft`, { version: draft.version, body: { items } });
+  const asked = { name: `Service ${i}`, organization: `Organization ${i % 40}`, description: 'Help for young people.' };
+  const service = await send(url, token, 'POST', '/directory/services', { body: asked });
+  const need = { need: 'counselling', urgency: 'soon', transport: 'needs_ride', serviceIds: [service.id] };
+  await send(url, token, 'POST', `/youth/${file.id}/referrals`, { body: need });
   return { youthId: file.id, line };
 }
 

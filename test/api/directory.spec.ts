@@ -276,6 +276,12 @@ describe('the read API of the standard', () => {
       last_page: true,
       empty: false,
     });
+    // Whoever reads on is told the total of the first page; who begins anew, that of now.
+    await brought(caseworker, { name: 'Delta', zip: '60601' });
+    expect(await get('/services?per_page=2&page=2')).toMatchObject({ total_items: 3, size: 2 });
+    expect(await get('/services?per_page=2')).toMatchObject({ total_items: 4, total_pages: 2 });
+    expect((await get('/services?per_page=2&page=3')).empty).toBe(true);
+    expect((await get('/services?search=delta&page=2')).total_items).toBe(1);
     const all = await get('/services');
     for (const one of all.contents) expect(standard().validator.misfits('service', one)).toEqual([]);
     expect(all.contents[0]).toMatchObject({ organization: { name: expect.any(String) } });
@@ -287,6 +293,9 @@ describe('the read API of the standard', () => {
       modified_date: expect.any(String),
     });
     expect((await get('/services?modified_after=2199-01-01')).empty).toBe(true);
+    for (const since of ['2020-01-01', '2020-01-01T00:00:00Z', '2020-01-01T00:00:00.000%2B02:00', '2020-01-01T00:00:00+02:00'])
+      expect((await get(`/services?modified_after=${since}`)).total_items).toBe(4);
+    expect((await get('/services?modified_after=2199-01-01T00:00:00-05:00')).empty).toBe(true);
     const full = await get('/services?full=true');
     for (const one of full.contents) expect(standard().validator.misfits('service', one)).toEqual([]);
     expect(full.contents[0].service_at_locations[0].location.addresses).toHaveLength(1);

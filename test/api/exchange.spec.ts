@@ -157,6 +157,39 @@ describe('the directory from a file and as a file', () => {
     expect([back.job.state, back.failures]).toEqual(['done', []]);
   });
 
+  it('the official example is imported, found, exported and fits the standard’s own schemas on every way out', async () => {
+    const { admin, caseworker, manager } = agency;
+    const given = JSON.parse(example('service_full.json').toString()) as { id: string; name: string };
+    for (const name of [
+      'service_full.json',
+      'organization_full.json',
+      'service_at_location_full.json',
+      'taxonomy_term_list.json',
+    ])
+      expect([name, (await imported(house, admin, example(name))).job.state]).toEqual([name, 'done']);
+    const found = await caseworker.post('/directory/search', { words: given.name });
+    expect(found.body.items).toContainEqual(expect.objectContaining({ serviceId: given.id, name: given.name }));
+    const asked = await manager.post('/directory/exports', {});
+    await workOff(house, manager, asked.body.id as string);
+    const file = JSON.parse((await manager.get(`/jobs/${asked.body.id as string}/result`)).text) as { id: string }[];
+    const out = file.find(({ id }) => id === given.id);
+    expect(out).toMatchObject({ name: given.name, organization: expect.any(Object), service_at_locations: expect.any(Array) });
+    const lists = {
+      services: 'service',
+      organizations: 'organization',
+      service_at_locations: 'service_at_location',
+      taxonomies: 'taxonomy',
+      taxonomy_terms: 'taxonomy_term',
+    };
+    for (const service of file) expect(standard().validator.misfits('service', service)).toEqual([]);
+    for (const [path, kind] of Object.entries(lists)) {
+      const page = (await caseworker.get(`/hsds/${path}`)).body as { contents: { id: string }[]; total_items: number };
+      expect([path, page.total_items > 0]).toEqual([path, true]);
+      const whole = (await caseworker.get(`/hsds/${path}/${page.contents[0]!.id}`)).body as Record<string, unknown>;
+      for (const one of [...page.contents, whole]) expect([path, standard().validator.misfits(kind, one)]).toEqual([path, []]);
+    }
+  });
+
   it('is imported once each, however often its worker is killed', async () => {
     const count = 1_500;
     const services = Array.from({ length: count }, (_, i) => aService(`Service ${i}`));
@@ -180,5 +213,7 @@ describe('the directory from a file and as a file', () => {
       [agency.id],
     );
     expect(steps).toEqual([{ kept: count, versions: 1 }]);
+    const { body } = await agency.admin.post('/directory/search', { words: `"Service ${count - 1}"` });
+    expect(body.items).toHaveLength(1);
   }, 180_000);
 });

@@ -90,6 +90,36 @@ describe('the one door to the records', () => {
       expect(half).toBe('ck_youth_and_case_in_step');
     });
 
+    it('is refused in a table that tells by statement as well: every row of every statement must be named', async () => {
+      const [one, two] = [randomUUID(), randomUUID()];
+      const attempt = (changes: Pick<RowChange, 'id' | 'act' | 'version'>[] | undefined) =>
+        inSessionOf(house, agency.caseworker, async (client, opened) => {
+          const add = `insert into harbor.taxonomy (agency_id, id, hsds, name) select gate.ctx_agency(), id, '{}', 'x' from unnest($1::uuid[]) id`;
+          await client.query(add, [[one, two]]);
+          await client.query(`update harbor.taxonomy set name = 'y', version = 2 where id = $1`, [two]);
+          if (changes)
+            await client.query(
+              event(
+                entered(opened),
+                changes.map((change) => ({ table: 'taxonomy', ...change })),
+              ),
+            );
+          return refusalOf(client.query('commit'));
+        });
+      const all = [
+        { id: one, act: 'insert', version: 1 },
+        { id: two, act: 'insert', version: 1 },
+        { id: two, act: 'update', version: 2 },
+      ] as const;
+      expect(await attempt(undefined)).toBe('ck_change_has_event');
+      for (const left of all) expect(await attempt(all.filter((change) => change !== left))).toBe('ck_change_has_event');
+      expect(await attempt([...all])).toBeUndefined();
+      const { rows } = await house.owner.query('select count(*)::int as n from harbor.taxonomy where agency_id = $1', [
+        agency.id,
+      ]);
+      expect(rows).toEqual([{ n: 2 }]);
+    });
+
     it('cannot lean on a queue row that has no event, or another event than its own', async () => {
       const attempt = (leafOf: (values: unknown[]) => unknown[]) =>
         inSessionOf(house, agency.caseworker, async (client, opened) => {

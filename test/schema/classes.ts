@@ -34,6 +34,9 @@ export const gateClasses: Readonly<Record<string, DataClass>> = {
   ...each('gate.known_device', 'C0', 'agency_id user_id first_seen last_seen'),
   ...each('gate.known_device', 'C3', 'device_hash'),
   ...each('gate.listing', 'C0', 'agency_id id service_id location_id name_words words at latitude longitude languages terms'),
+  ...each('gate.listing_turn', 'C0', 'agency_id'),
+  ...each('gate.noted_change', 'C0', 'id agency_id acts'),
+  ...each('gate.unlisted', 'C0', 'id agency_id services'),
   ...each('gate.listing', 'C0', 'genders youngest oldest week time_zone takes_referrals assured_on staleness'),
 };
 

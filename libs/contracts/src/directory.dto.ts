@@ -233,9 +233,11 @@ export class HsdsServiceQuery extends HsdsListQuery {
   @IsOptional() @Matches(recordId) taxonomy_term_id?: string;
   @IsOptional() @Matches(recordId) taxonomy_id?: string;
   @IsOptional() @Matches(recordId) organization_id?: string;
-  /** A day or an instant in UTC. */
+  /** A day, or an instant as RFC 3339 writes it. */
   @IsOptional()
-  @Matches(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/)
+  @Matches(
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+ -](?:0\d|1[0-4]):[0-5]\d))?$/,
+  )
   modified_after?: string;
   @IsOptional() @IsCode(yesOrNo) minimal?: string;
   @IsOptional() @IsCode(yesOrNo) full?: string;

@@ -21,8 +21,18 @@ export interface Part {
   readonly isList: boolean;
 }
 
-/** What is nested where, as the references of the schemas say. */
-export function partsOf(schemas: Schemas, entity: string): Part[] {
+const known = new WeakMap<Schemas, Map<string, readonly Part[]>>();
+
+/** What is nested where, as the references of the schemas say. Looked up once per entity: it is asked of every object. */
+export function partsOf(schemas: Schemas, entity: string): readonly Part[] {
+  const byEntity = known.get(schemas) ?? new Map<string, readonly Part[]>();
+  known.set(schemas, byEntity);
+  const parts = byEntity.get(entity) ?? partsIn(schemas, entity);
+  byEntity.set(entity, parts);
+  return parts;
+}
+
+function partsIn(schemas: Schemas, entity: string): Part[] {
   return Object.entries(schemas[entity]?.properties ?? {}).flatMap(([property, { $ref, items }]) => {
     const file = $ref ?? items?.$ref;
     return file ? [{ property, entity: file.replace(/\.json$/, ''), isList: $ref === undefined }] : [];

@@ -58,14 +58,20 @@ export class DirectoryWriter {
    *
    * - **Before:** every record fits the standard (`Validator.misfits`) and has a lower-case UUID. `split` and `assemble`
    *   make such records; two of one id in a batch become one.
-   * - **Size:** 200 records are good: each is named in the one event of the transaction. Memory is that of the batch.
+   * - **Size:** a thousand records are good: each is named in the one event of the transaction. Memory is that of the batch.
    * - **Event:** the caller records it, once per transaction; without it everything rolls back.
    * - `isWhole` false: the record came nested and maybe shortened, so what it does not say stays as it was.
    * - What staff keep outside the standard (confidential, genders welcomed, takes referrals, time zone) is never touched.
    *
+   * @param listed `now`, or `later` by `Lister` after the transaction: long imports let both go on at once
    * @returns counts, and what was left out because it needs a record that is not there
    */
-  async upsert(tx: Tx, { actor: { agencyId }, now }: At, batch: readonly HsdsRecord[]): Promise<Kept> {
+  async upsert(
+    tx: Tx,
+    { actor: { agencyId }, now }: At,
+    batch: readonly HsdsRecord[],
+    listed: 'now' | 'later' = 'now',
+  ): Promise<Kept> {
     const today = dateIn('UTC', now);
     const outcome: Kept = { added: 0, changed: 0, same: 0, notKept: [] };
     const touched: Record<RecordKind, string[]> = {
@@ -90,7 +96,7 @@ export class DirectoryWriter {
       outcome.same += fit.length - kept.length;
       touched[kind] = kept.filter(({ act }) => act === 'update' || kind.startsWith('service')).map(({ id }) => id);
     }
-    await this.relist(tx, agencyId, touched);
+    await this.relist(tx, agencyId, touched, listed);
     return outcome;
   }
 
@@ -117,12 +123,17 @@ export class DirectoryWriter {
   }
 
   /** Lists anew what these records show in. Every change of one of them ends here, in its own transaction. */
-  async relist(tx: Tx, agencyId: string, touched: Partial<Record<RecordKind, readonly string[]>>): Promise<void> {
+  async relist(
+    tx: Tx,
+    agencyId: string,
+    touched: Partial<Record<RecordKind, readonly string[]>>,
+    listed: 'now' | 'later' = 'now',
+  ): Promise<void> {
     if (Object.values(touched).every((ids) => ids.length === 0)) return;
     const { service = [], organization = [], location = [], service_at_location: at = [], taxonomy_term: terms = [] } = touched;
     await tx.rows(
-      'relist',
-      `select gate.relist(array(
+      `relist-${listed}`,
+      `select gate.${listed === 'now' ? 'relist' : 'list_later'}(array(
         select unnest($2::uuid[])
         union select id from harbor.service where agency_id = $1 and cardinality($3::uuid[]) > 0 and organization_id = any ($3)
         union select service_id from harbor.service_at_location where agency_id = $1 and cardinality($4::uuid[]) > 0 and location_id = any ($4)

@@ -137,6 +137,9 @@ function serviceFilter(query: HsdsServiceQuery): HsdsFilter {
     taxonomyTermId: query.taxonomy_term_id,
     taxonomyId: query.taxonomy_id,
     organizationId: query.organization_id,
-    modifiedAfter: query.modified_after && new Date(query.modified_after).toISOString(),
+    modifiedAfter: query.modified_after && instantOf(query.modified_after),
   };
 }
+
+/** A plus that was not escaped in the address comes as a space. */
+const instantOf = (text: string): string => new Date(text.replace(' ', '+')).toISOString();

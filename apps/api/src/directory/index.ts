@@ -3,5 +3,6 @@ export { DirectoryModule } from './directory.module.js';
 export { DirectoryWriter, type Kept, type NotKept } from './directory-writer.js';
 export { factsOf } from './facts.js';
 export { LoadedShelf, mayLeave } from './hsds-shelf.js';
+export { Lister } from './lister.js';
 export { standard } from './standard.js';
 export { zipPlace } from './zip-places.js';

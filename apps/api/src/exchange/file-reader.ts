@@ -110,11 +110,19 @@ function ofObject(value: unknown, at: string): Found {
   const kind = kindOf(value);
   const id = typeof value['id'] === 'string' ? value['id'] : '';
   if (!kind) return failure(at, id, 'unknown-kind', '');
+  if (!isText(value)) return failure(at, id, 'does-not-fit', 'holds characters that are no text');
   const { schemas, validator } = standard();
   const misfits = validator.misfits(kind, value);
   if (misfits.length === 0) return { at, records: split(schemas, kind, value) };
   const detail = misfits.slice(0, rowsTold).map(({ pointer, detail: what }) => `${pointer} ${what}`.trim());
   return failure(at, id, 'does-not-fit', detail.join('; '));
+}
+
+/** JSON can spell characters that no database keeps: zero, and halves of a pair. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !/\p{Cs}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isText(name) && isText(inner));
 }
 
 /** The standard's objects do not say what they are; their required fields do. */
@@ -138,7 +146,9 @@ function* ofTables(tablesGiven: ReadonlyMap<string, readonly Entry[]>): Generato
       const row = asTyped(entity, given);
       const at = `${tableNames[entity] ?? entity}.csv:${i + 2}`;
       const id = typeof row['id'] === 'string' ? row['id'].toLowerCase() : '';
-      const misfits = validator.misfits(entity, row, 'tabular');
+      const misfits = isText(row)
+        ? validator.misfits(entity, row, 'tabular')
+        : [{ pointer: '', detail: 'holds characters that are no text' }];
       if (misfits.length > 0) {
         const detail = misfits.slice(0, rowsTold).map(({ pointer, detail: what }) => `${pointer} ${what}`.trim());
         yield failure(at, id, 'does-not-fit', detail.join('; '));
@@ -175,6 +185,7 @@ async function rowsOf(entity: string, chunks: AsyncIterable<Buffer>): Promise<En
   } catch {
     throw new Malformed('wrong-encoding');
   }
+  if (csv.includes('\0')) throw new Malformed('not-csv');
   try {
     return readTable(standard().schemas, entity, csv);
   } catch {

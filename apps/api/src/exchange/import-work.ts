@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { HsdsRecord } from '@harbor/hsds';
-import { DirectoryWriter, type Kept } from '../directory/index.js';
+import { DirectoryWriter, type Kept, Lister } from '../directory/index.js';
 import { CannotGoOn, type Job, type JobWork, JobWorks, PartStore, type Step } from '../jobs/index.js';
 import type { Tx } from '../ledger/index.js';
 import { csvLine } from '../platform/csv.js';
@@ -13,7 +13,7 @@ import { type Batch, Reading } from './reading.js';
 import { givenTo, type Source } from './source.js';
 
 /** So many records in one transaction: each is named in its event. */
-const recordsInStep = 400;
+const recordsInStep = 1_000;
 /** Failures that are told one by one; the rest is counted. */
 const mostFailures = 20_000;
 const heading = csvLine(['at', 'id', 'problem', 'detail']);
@@ -22,15 +22,18 @@ interface Mark {
   /** How many places of the file are done. */
   next: number;
   told: number;
+  /** Everything is kept, and what was changed is being listed for searches. */
+  isKept?: true;
 }
-/** What one step works on; of the first step only how many places the file has. */
-type Fetched = Batch | { places: number };
+/** What one step works on; of the first step only how many places the file has, of the last nothing. */
+type Fetched = Batch | { places: number } | 'listed';
 type Counts = Record<'added' | 'changed' | 'same' | 'failed', number>;
 
 /**
  * Imports HSDS data. First the whole file is read through: what is cut off or broken changes nothing. Then its records are
  * kept batch by batch, each batch with its mark; a row that does not fit is told in the result and skipped. A record is kept
- * by its id, so that the same file twice is the same as once.
+ * by its id, so that the same file twice is the same as once. While a batch is kept, the services of those before are
+ * listed for searches, in transactions of their own; the job is over when all are.
  */
 @Injectable()
 export class ImportWork implements JobWork<Fetched>, OnModuleInit {
@@ -43,6 +46,7 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
     private readonly works: JobWorks,
     private readonly parts: PartStore,
     private readonly writer: DirectoryWriter,
+    private readonly lister: Lister,
   ) {}
 
   onModuleInit(): void {
@@ -52,26 +56,39 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
   async fetch(job: Job): Promise<Fetched> {
     try {
       if (job.mark === null) return { places: await placesIn(...this.fileOf(job)) };
-      return await this.nextBatch(job, (job.mark as Mark).next);
+      const { next, isKept } = job.mark as Mark;
+      const listing = this.lister.work();
+      if (isKept) return await listing.then(() => 'listed');
+      // What fails here is done again before the end, and fails there.
+      listing.catch(() => undefined);
+      return await this.nextBatch(job, next);
     } catch (error) {
       throw error instanceof Malformed ? new CannotGoOn(`file-${error.problem}`) : error;
     }
   }
 
   leave(jobId: string): void {
-    void this.open.get(jobId)?.end();
-    this.open.delete(jobId);
+    this.close(jobId);
+    this.lister.work().catch(() => undefined);
+  }
+
+  lookAround(): Promise<void> {
+    return this.lister.work();
   }
 
   async step(tx: Tx, job: Job, fetched: Fetched): Promise<Step> {
-    if ('places' in fetched) {
+    if (fetched !== 'listed' && 'places' in fetched) {
       const { places } = fetched;
       tx.record(importStepped, { resourceId: job.id, reasonCode: 'read-through', resultCount: places });
       return { mark: { next: 0, told: 0 } satisfies Mark, done: 0, total: places, result: Buffer.from(`\uFEFF${heading}`) };
     }
+    const mark = job.mark as Mark;
+    if (fetched === 'listed') {
+      tx.record(importStepped, { resourceId: job.id, reasonCode: 'listed' });
+      return { mark, done: job.done, isOver: await this.lister.isDone(tx) };
+    }
     const { found, isLast } = fetched;
     const { isDryRun } = job.asked as AskedImport;
-    const mark = job.mark as Mark;
     const failures = found.filter((one): one is Failure => 'problem' in one);
     const records = found.flatMap((one) => ('records' in one ? one.records : []));
     const kept = await this.keep(tx, job, records, isDryRun ? this.open.get(job.id)?.seen : undefined);
@@ -84,7 +101,11 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
     const lines = all.slice(0, room).map(({ at, id, problem, detail }) => csvLine([at, id, problem, detail]));
     tx.record(importStepped, { resourceId: job.id, reasonCode: isDryRun ? 'dry-run' : 'for-good', resultCount: records.length });
     return {
-      mark: { next: mark.next + found.length, told: mark.told + lines.length } satisfies Mark,
+      mark: {
+        next: mark.next + found.length,
+        told: mark.told + lines.length,
+        ...(isLast ? { isKept: true } : {}),
+      } satisfies Mark,
       done: mark.next + found.length,
       counts: {
         added: before.added + kept.added,
@@ -93,7 +114,7 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
         failed: before.failed + all.length,
       },
       ...(lines.length > 0 ? { result: Buffer.from(lines.join('')) } : {}),
-      isOver: isLast,
+      isOver: isLast && isDryRun,
     };
   }
 
@@ -102,7 +123,7 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
     const at = { actor: { agencyId }, now: await tx.at() };
     // Tables grow with every step: a plan that was made when they were empty would read them whole.
     await tx.rows('plan-anew', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
-    if (!seen) return this.writer.upsert(tx, at, records);
+    if (!seen) return this.writer.upsert(tx, at, records, 'later');
     return this.writer.wouldKeep(tx, at, records, (kind, id) => seen.has(`${kind}/${id}`));
   }
 
@@ -110,12 +131,17 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
   private async nextBatch(job: Job, next: number): Promise<Batch> {
     let reading = this.open.get(job.id);
     if (!reading?.standsAt(next)) {
-      this.leave(job.id);
+      this.close(job.id);
       reading = new Reading(...this.fileOf(job), (job.asked as AskedImport).isDryRun, recordsInStep);
       this.open.set(job.id, reading);
       await reading.skipTo(next);
     }
     return reading.next();
+  }
+
+  private close(jobId: string): void {
+    void this.open.get(jobId)?.end();
+    this.open.delete(jobId);
   }
 
   private fileOf({ agencyId, id, asked }: Job): [Source, string | undefined] {

@@ -20,6 +20,8 @@ const isList = (name: string): boolean => name === 'contents' || name.endsWith('
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openObject, closeObject, openArray, closeArray] = [0x7b, 0x7d, 0x5b, 0x5d];
 const isSpace = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09;
+/** What UTF-16 begins with, marked or not, either way round. */
+const isOfUtf16 = (c: number): boolean => c === 0xff || c === 0xfe || c === 0;
 const text = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -75,7 +77,7 @@ export class JsonElements {
       case 'root':
         if (c === openArray) [this.inList, this.isRootList, this.awaits] = [true, true, 'element'];
         else if (c === openObject) this.awaits = 'key';
-        else throw new Malformed('not-json');
+        else throw new Malformed(isOfUtf16(c) ? 'wrong-encoding' : 'not-json');
         return false;
       case 'key':
         if (c === closeObject) this.awaits = 'nothing';

@@ -31,6 +31,8 @@ export interface JobWork<Fetched = undefined> {
   fetch?(job: Job): Promise<Fetched>;
   /** The worker lays the job down: it is over, or someone else goes on. */
   leave?(jobId: string): void;
+  /** Now and then, and when a worker starts: what a killed one may have left beside its jobs is done here. */
+  lookAround?(): Promise<void>;
   /** @throws CannotGoOn when it can never succeed; anything else is tried again */
   step(tx: Tx, job: Job, fetched: Fetched): Promise<Step>;
 }
@@ -49,5 +51,10 @@ export class JobWorks {
     const work = this.works.get(kind);
     if (!work) throw new Error(`No room works on ${kind}.`);
     return work;
+  }
+
+  /** @throws what the first of them threw that failed */
+  async lookAround(): Promise<void> {
+    for (const work of this.works.values()) await work.lookAround?.();
   }
 }

@@ -6,6 +6,7 @@ import type { JobRef } from '../ledger/index.js';
 import { SignInRequired } from '../platform/refusal.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
+import { JobWorks } from './job-work.js';
 
 /** Jobs at work at once in this process. */
 const atOnce = 2;
@@ -31,6 +32,7 @@ export class JobWorker implements OnModuleDestroy {
   constructor(
     private readonly jobs: JobRunner,
     private readonly queue: JobQueue,
+    private readonly works: JobWorks,
   ) {}
 
   /** From now on. The package is loaded only here: whoever starts a server wants answers first. */
@@ -100,6 +102,7 @@ export class JobWorker implements OnModuleDestroy {
         await (isBroken ? this.giveUp(ref) : this.queue.addAgain(ref));
       }
       await this.queue.forget(forgetBatch);
+      await this.works.lookAround();
     } catch (error) {
       const { code, name } = error as { code?: string; name?: string };
       this.log.warn(`looking around failed: ${code ?? name}`);
