@@ -10,7 +10,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stampFile = path.join(root, '.build/stamp.json');
 const made = new Set(['dist', 'generated', 'node_modules']);
 
-const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/contracts'];
+const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/wording', 'libs/contracts'];
 const projects = [...libs, 'migrations', 'apps/api'];
 const web = 'apps/web';
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nest-cli.json', 'scripts/build.mjs'];
@@ -60,7 +60,7 @@ const steps = [
     tool: 'vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],
     cwd: web,
-    inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
+    inputs: [web, 'libs/policy', 'libs/wording', 'apps/api/openapi.json', ...settings],
     outputs: ['apps/web/dist'],
   },
   // Beside them, and after each of their builds, which begins with an empty folder.
@@ -69,7 +69,7 @@ const steps = [
     tool: 'vite/bin/vite.js',
     args: ['build', '--mode', 'public', '--logLevel', 'warn'],
     cwd: web,
-    inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
+    inputs: [web, 'libs/policy', 'libs/wording', 'apps/api/openapi.json', ...settings],
     outputs: ['apps/web/dist'],
     after: compressPages,
   },

@@ -24,6 +24,7 @@ import { SafetyPlansModule } from './safety-plans/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
 import { TodayModule } from './today/index.js';
+import { WordingModule } from './wording/index.js';
 import { YouthModule } from './youth/index.js';
 
 /** The list of rooms, from the ground up. */
@@ -33,6 +34,7 @@ const rooms = [
   LedgerModule,
   IdentityModule,
   PeopleModule,
+  WordingModule,
   JobsModule,
   AccessModule,
   YouthModule,

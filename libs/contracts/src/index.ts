@@ -21,4 +21,5 @@ export * from './sign-in.dto.js';
 export * from './system.dto.js';
 export * from './timeline.dto.js';
 export * from './today.dto.js';
+export * from './wording.dto.js';
 export * from './youth.dto.js';

@@ -53,6 +53,7 @@ export const grants = {
   'supervision.set':           [none,         none,            none,                none,            sealed(agency)],
   'colleague.list':            [none,         agency,          agency,              none,            none],
   'template.read':             [none,         agency,          agency,              none,            agency],
+  'wording.read':              [none,         agency,          agency,              none,            agency],
 
   'youth.list':                [placed,       assigned,        supervising,         none,            none],
   'youth.search':              [none,         assigned,        supervising,         none,            none],
