@@ -90,6 +90,7 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   guide_version: 'written_by',
   guide_review: 'recorded_by',
   planned_move: 'planned_by',
+  saved_list: 'made_by',
   referral: 'made_by',
   consent: 'recorded_by',
   disclosure: 'disclosed_by',

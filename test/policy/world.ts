@@ -43,6 +43,7 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   /** Everyone's own. */
   jobId: { of: 'self', value: (_, { person }) => person.userId },
   serviceId: { of: 'agency', value: (s) => s.ids.service },
+  listId: { of: 'youth', value: (s) => s.ids.saved_list },
   referralId: { of: 'youth', value: (s) => s.ids.referral },
   offerId: { of: 'youth', value: (s) => s.ids.referral_offer },
   placeId: { of: 'agency', value: (s) => s.ids.service_at_location },
@@ -110,6 +111,8 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   ChangeService: () => ({ phone: '555-0107' }),
   MoveGuide: () => ({ to: 'in_review', reviewDueOn: undefined }),
   AddGuideReview: () => ({ thanks: ['credited'] }),
+  SaveList: (s) => ({ serviceIds: [s.ids.service] }),
+  ChangeList: (s) => ({ serviceIds: [s.ids.service] }),
   MakeReferral: (s) => ({ serviceIds: [s.ids.service], interpreterLanguage: 'es' }),
   OfferReferral: (s) => ({ serviceId: s.ids.service }),
   RecordOfferAct: () => ({ act: 'accept', reason: undefined }),

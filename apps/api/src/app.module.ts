@@ -21,6 +21,7 @@ import { PeopleModule } from './people/index.js';
 import { ResourcesModule } from './resources/index.js';
 import { ReferralsModule } from './referrals/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
+import { SavedListsModule } from './saved-lists/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
 import { TodayModule } from './today/index.js';
@@ -46,6 +47,7 @@ const rooms = [
   PlacementsModule,
   ResourcesModule,
   ReferralsModule,
+  SavedListsModule,
   TodayModule,
   TimelineModule,
   CaregivingModule,

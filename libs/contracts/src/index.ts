@@ -17,6 +17,7 @@ export * from './placement.dto.js';
 export * from './problem.dto.js';
 export * from './referral.dto.js';
 export * from './safety-plan.dto.js';
+export * from './saved-list.dto.js';
 export * from './sign-in.dto.js';
 export * from './system.dto.js';
 export * from './timeline.dto.js';

@@ -95,6 +95,9 @@ export const grants = {
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],
+  // What is being put together is the worker's; whoever lives with the youth sees what is shared, and not who else is asked.
+  'savedList.read':            [placed,       assigned,        supervising,         none,            none],
+  'savedList.keep':            [none,         assigned,        none,                none,            none],
   'referral.read':             [none,         assigned,        supervising,         none,            none],
   'referral.keep':             [none,         assigned,        none,                none,            none],
   'referral.send':             [none,         fresh(assigned), none,                none,            none],

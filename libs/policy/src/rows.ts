@@ -243,6 +243,14 @@ export const tables = {
     insertOnly: `planned_by = (select gate.ctx_user())`,
     update: ['placement.place'],
   },
+  saved_list: {
+    key: 'youth_id',
+    select: ['savedList.read'],
+    closed: { when: '(shared_at is null)', select: ['savedList.keep'] },
+    insert: ['savedList.keep'],
+    insertOnly: `made_by = (select gate.ctx_user())`,
+    update: ['savedList.keep'],
+  },
   referral: {
     key: 'youth_id',
     select: ['referral.read', 'today.read'],

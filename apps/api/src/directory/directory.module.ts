@@ -14,6 +14,6 @@ import { ServicePageService } from './service-page.service.js';
   imports: [YouthModule],
   controllers: [DirectoryController, HsdsController, OrganizationController],
   providers: [DirectoryWriter, HsdsService, SearchService, ServiceKeepingService, ServicePageService],
-  exports: [DirectoryWriter],
+  exports: [DirectoryWriter, ServicePageService],
 })
 export class DirectoryModule {}
