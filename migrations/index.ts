@@ -26,6 +26,7 @@ import { Consents1700000000027 } from './1700000000027-consents.js';
 import { Guides1700000000026 } from './1700000000026-guides.js';
 import { Referrals1700000000028 } from './1700000000028-referrals.js';
 import { SavedLists1700000000029 } from './1700000000029-saved-lists.js';
+import { PartnersAnswer1700000000030 } from './1700000000030-partners-answer.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -56,4 +57,5 @@ export const migrations = [
   Guides1700000000026,
   Referrals1700000000028,
   SavedLists1700000000029,
+  PartnersAnswer1700000000030,
 ];

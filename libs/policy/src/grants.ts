@@ -108,6 +108,7 @@ export const grants = {
   'disclosure.read':           [none,         assigned,        supervising,         none,            none],
   'disclosure.record':         [none,         fresh(assigned), none,                none,            none],
   'shared.read':               [none,         none,            none,                none,            none,            shared],
+  'offer.answer':             [none,         none,            none,                none,            none,            shared],
   'guide.read':                [agency,       agency,          agency,              none,            agency],
   // Those for workers and providers as well.
   'guide.readAll':             [none,         agency,          agency,              none,            agency],
