@@ -5,6 +5,7 @@ import {
   birthDateOf,
   caregivers,
   demoGuides,
+  demoServices,
   demoYouth,
   homeNow,
   homes,
@@ -15,6 +16,7 @@ import {
   planRevisionsOf,
   type DemoArrangement,
 } from '../apps/api/src/demo/world/index.js';
+import { zipPlace } from '../apps/api/src/directory/index.js';
 import { gradeOf as gradeOfGuide } from '../apps/api/src/resources/index.js';
 import { builtInTemplate, planStages, sectionCodes } from '../apps/api/src/safety-plans/plan-templates.js';
 
@@ -147,13 +149,27 @@ describe('the words of the demo', () => {
   });
 });
 
+describe('the county', () => {
+  it('has 300 services, as many in Spanish as in English, at ZIP codes that are known, none named twice', () => {
+    expect([demoServices.length, new Set(demoServices.map(({ name }) => name)).size]).toEqual([300, 300]);
+    const speaking = (tongue: string) => demoServices.filter(({ languages }) => languages[0] === tongue).length;
+    expect(speaking('es')).toBeGreaterThanOrEqual(140);
+    expect(speaking('en')).toBeGreaterThanOrEqual(140);
+    const zips = new Set(demoServices.flatMap(({ place }) => (place ? [place.zip] : [])));
+    expect([...zips].filter((zip) => !zipPlace(zip))).toEqual([]);
+    expect(demoServices.filter(({ phone }) => !/^\d{3}-555-01\d\d$/.test(phone))).toEqual([]);
+    expect(new Set(demoServices.map(({ phone }) => phone)).size).toBe(300);
+    expect(demoServices.filter(({ name, description }) => find(`${name} ${description}`).length > 0)).toEqual([]);
+  });
+});
+
 describe('the people', () => {
   const count = (agency: string, role: string) => people.filter((one) => one.agency === agency && one.role === role).length;
 
   it('are two agencies with every role', () => {
-    const roles = ['caseworker', 'program_manager', 'privacy_officer', 'agency_admin', 'caregiver'];
-    expect(roles.map((role) => count('demo', role))).toEqual([12, 3, 1, 1, 40]);
-    expect(roles.map((role) => count('pine', role))).toEqual([2, 1, 1, 1, 4]);
+    const roles = ['caseworker', 'program_manager', 'privacy_officer', 'agency_admin', 'caregiver', 'partner'];
+    expect(roles.map((role) => count('demo', role))).toEqual([12, 3, 1, 1, 40, 1]);
+    expect(roles.map((role) => count('pine', role))).toEqual([2, 1, 1, 1, 4, 0]);
   });
 
   it('have sign-in names that are unique, neutral and accepted by the database', () => {
@@ -162,7 +178,7 @@ describe('the people', () => {
   });
 
   it('offer the first of each role as demo sign-in', () => {
-    const first = ['caseworker', 'caregiver', 'program_manager', 'privacy_officer', 'agency_admin'].map(
+    const first = ['caseworker', 'caregiver', 'program_manager', 'privacy_officer', 'agency_admin', 'partner'].map(
       (role) => people.find((one) => one.role === role)?.signInName,
     );
     expect(first).toEqual([...advertisedSignIns]);

@@ -15,7 +15,7 @@ const columnOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `_
 export type SeededDirectory = Readonly<Record<'organizations' | 'services', ReadonlyMap<string, string>>>;
 
 /**
- * The first agency's directory: some thirty services with their kinds, organizations and places.
+ * The first agency's directory: 300 services with their kinds, organizations and places.
  *
  * @returns the ids of organizations and of services, by name
  */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { countyRows } from './services-county.js';
 import type { Gender } from './shapes.js';
 
 /** A service of the demo's directory. */
@@ -26,9 +27,10 @@ const welcomed = { all: everyone, girls, boys, ask: [] } as const;
 const week = ['MO,TU,WE,TH,FR', '09:00', '17:00'] as const;
 const late = ['MO,TU,WE,TH,FR,SA', '10:00', '20:00'] as const;
 const always = ['MO,TU,WE,TH,FR,SA,SU', '00:00', '24:00'] as const;
+const areas = ['217', '309', '447', '618'];
 const hoursOf = { week, late, always, ask: undefined } as const;
 
-type Row = readonly [
+export type Row = readonly [
   kind: string,
   organization: string,
   name: string,
@@ -79,7 +81,7 @@ const rows: readonly Row[] = [
   ['Crisis line', 'County Crisis Line', 'Someone to talk to, day and night', 'Call or text. You need not say your name.', 'en es', [null, null], 'all', null, '', 'always', 'Free', 3],
 ];
 
-export const demoServices: readonly DemoService[] = rows.map(
+export const demoServices: readonly DemoService[] = [...rows, ...countyRows].map(
   ([kind, organization, name, description, languages, ages, welcomes, takesReferrals, where, hours, fees, checkedDaysAgo], i) => {
     const [street = '', zip = ''] = where.replace(/^!/, '').split('|');
     return {
@@ -87,7 +89,7 @@ export const demoServices: readonly DemoService[] = rows.map(
       languages: languages.split(' '),
       welcomes: [...welcomed[welcomes]],
       place: where === '' ? undefined : { street, zip, isConfidential: where.startsWith('!') },
-      phone: `217-555-01${String(i + 10).padStart(2, '0')}`,
+      phone: `${areas[Math.floor(i / 90)]!}-555-01${String((i % 90) + 10)}`,
       hours: hoursOf[hours],
     };
   },
