@@ -16,12 +16,15 @@ export class PartnersAnswer1700000000030 implements MigrationInterface {
 
 const reach = `
   set role harbor_gate;
-  -- A referral of which something left under a consent that holds, to the organization where the signed-in partner works.
-  create function gate.referral_shared_with_me(wanted uuid) returns boolean language sql stable security definer
+  -- Referrals of which something left under a consent that holds, to the organization where the signed-in partner works.
+  create function gate.referrals_shared_with_me() returns setof uuid language sql stable security definer
     set search_path = pg_catalog, pg_temp as $$
-    select exists (select from harbor.referral_offer o join harbor.disclosure d on d.agency_id = o.agency_id and d.id = o.disclosure_id
-      where o.agency_id = gate.ctx_agency() and o.referral_id = wanted and gate.shared_with_me(d.consent_id)) $$;
-  grant execute on function gate.referral_shared_with_me(uuid) to harbor_app;
+    select o.referral_id from harbor.account u
+      join harbor.consent c on c.agency_id = u.agency_id and c.organization_id = u.organization_id
+      join harbor.disclosure d on d.agency_id = c.agency_id and d.consent_id = c.id
+      join harbor.referral_offer o on o.agency_id = d.agency_id and o.disclosure_id = d.id
+      where u.agency_id = gate.ctx_agency() and u.id = gate.ctx_user() and gate.shared_with_me(c.id) $$;
+  grant execute on function gate.referrals_shared_with_me() to harbor_app;
   reset role;`;
 
 const keeping = `
@@ -66,11 +69,11 @@ const keeping = `
 const rowSecurity = `
   set role harbor_owner;
   drop policy if exists may_read on harbor.referral;
-  create policy may_read on harbor.referral for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) when 'partner' then (gate.referral_shared_with_me(id)) when 'link' then id = (select gate.ctx_session()) else false end);
+  create policy may_read on harbor.referral for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) when 'partner' then (id in (select gate.referrals_shared_with_me())) when 'link' then id = (select gate.ctx_session()) else false end);
   drop policy if exists may_change on harbor.referral;
-  create policy may_change on harbor.referral for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (gate.referral_shared_with_me(id)) when 'link' then id = (select gate.ctx_session()) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (gate.referral_shared_with_me(id)) when 'link' then id = (select gate.ctx_session()) else false end);
+  create policy may_change on harbor.referral for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (id in (select gate.referrals_shared_with_me())) when 'link' then id = (select gate.ctx_session()) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (id in (select gate.referrals_shared_with_me())) when 'link' then id = (select gate.ctx_session()) else false end);
   drop policy if exists may_read on harbor.referral_offer;
-  create policy may_read on harbor.referral_offer for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) when 'partner' then (gate.referral_shared_with_me(referral_id)) when 'link' then referral_id = (select gate.ctx_session()) else false end);
+  create policy may_read on harbor.referral_offer for select to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'program_manager' then (gate.related(youth_id, '{supervising}') is not null) when 'partner' then (referral_id in (select gate.referrals_shared_with_me())) when 'link' then referral_id = (select gate.ctx_session()) else false end);
   drop policy if exists may_change on harbor.referral_offer;
-  create policy may_change on harbor.referral_offer for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (gate.referral_shared_with_me(referral_id)) when 'link' then referral_id = (select gate.ctx_session()) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (gate.referral_shared_with_me(referral_id)) when 'link' then referral_id = (select gate.ctx_session()) else false end);
+  create policy may_change on harbor.referral_offer for update to harbor_app using (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (referral_id in (select gate.referrals_shared_with_me())) when 'link' then referral_id = (select gate.ctx_session()) else false end) with check (agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) when 'caseworker' then (gate.related(youth_id, '{assigned}') is not null) when 'partner' then (referral_id in (select gate.referrals_shared_with_me())) when 'link' then referral_id = (select gate.ctx_session()) else false end);
   reset role;`;

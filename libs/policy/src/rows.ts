@@ -190,7 +190,7 @@ export const tables = {
   },
   consent: {
     key: 'youth_id',
-    select: ['consent.read', 'disclosure.read', 'today.read', 'shared.read'],
+    select: ['consent.read', 'disclosure.read', 'today.read', 'timeline.read', 'shared.read'],
     shared: 'gate.shared_with_me(id)',
     insert: ['consent.record'],
     insertOnly: `recorded_by = (select gate.ctx_user())`,
@@ -253,8 +253,9 @@ export const tables = {
   },
   referral: {
     key: 'youth_id',
-    select: ['referral.read', 'today.read', 'offer.answer'],
-    shared: 'gate.referral_shared_with_me(id)',
+    select: ['referral.read', 'today.read', 'timeline.read', 'offer.answer'],
+    // Gathered once for a statement, not asked of each row.
+    shared: 'id in (select gate.referrals_shared_with_me())',
     insert: ['referral.keep'],
     insertOnly: `made_by = (select gate.ctx_user())`,
     update: ['referral.keep', 'referral.send', 'offer.answer'],
@@ -265,7 +266,7 @@ export const tables = {
     key: 'youth_id',
     // A yes ends what other services were asked beside it, so those are within reach as well; a rule of the table says no more.
     select: ['referral.read', 'today.read', 'offer.answer'],
-    shared: 'gate.referral_shared_with_me(referral_id)',
+    shared: 'referral_id in (select gate.referrals_shared_with_me())',
     insert: ['referral.keep'],
     update: ['referral.keep', 'referral.send', 'offer.answer'],
     byLink: { rows: `referral_id = (select gate.ctx_session())`, may: ['select', 'update'] },

@@ -19,10 +19,11 @@ interface Place {
   youth_id: string;
 }
 // Row security shows a partner the disclosures of their own consents alone: so these are the offers of their organization.
+// By index, one after the other: it would ask of every disclosure of the agency else.
 const own = `select o.id, o.referral_id, o.youth_id from harbor.account u
-  join harbor.consent c on c.agency_id = u.agency_id and c.organization_id = u.organization_id
-  join harbor.disclosure d on d.agency_id = c.agency_id and d.consent_id = c.id
-  join harbor.referral_offer o on o.agency_id = d.agency_id and o.disclosure_id = d.id
+  cross join lateral (select c.id from harbor.consent c where c.agency_id = $1 and c.organization_id = u.organization_id offset 0) c
+  cross join lateral (select d.id from harbor.disclosure d where d.agency_id = $1 and d.consent_id = c.id offset 0) d
+  cross join lateral (select o.* from harbor.referral_offer o where o.agency_id = $1 and o.disclosure_id = d.id offset 0) o
   where u.agency_id = $1 and u.id = $2 and ($3::uuid is null or o.id = $3) order by o.sent_at desc, o.id limit 100`;
 
 /** What a partner's organization is asked, and what they answer. */
