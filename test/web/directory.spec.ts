@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { barriersOn, findingsOf } from '../support/barriers.js';
 import { describeInBrowser } from '../support/browser.js';
+import { aService as inFile } from '../support/exchange.js';
 import { openHouse } from '../support/house.js';
+import { workOff } from '../support/jobs.js';
 import { openWindow, speaking, tap } from '../support/pages.js';
 import { placeCaregiver } from '../support/placing.js';
 import { openFile } from '../support/youth-files.js';
@@ -98,6 +101,40 @@ describeInBrowser('finding help', (browser) => {
     await page.getByRole('button', { name: 'Add the service' }).click();
     await page.getByRole('heading', { level: 1, name: 'Clothes' }).waitFor();
     await page.getByText(/Checked on/).waitFor();
+    expect(window.faults).toEqual([]);
+    await window.close();
+  });
+
+  it('an admin looks first, in Spanish and on the narrowest phone, reads why a row was not taken, and imports for good', async () => {
+    const { admin } = agency;
+    await speaking(admin, 'es');
+    const window = await openWindow(browser(), house.url, admin, { width: 320, language: 'es' });
+    const { page } = window;
+    const own = 'Línea de noche';
+    const rows = [inFile(own), { ...inFile('Sin nombre'), name: undefined }];
+    await window.open('/admin/directory/exchange');
+    const buffer = Buffer.from(JSON.stringify(rows));
+    await page.locator('input[type="file"]').setInputFiles({ name: 'county.json', mimeType: 'application/json', buffer });
+    const send = async (name: string) => {
+      await tap(page.getByRole('button', { name }));
+      await page.getByText('El archivo llegó.', { exact: false }).waitFor();
+      const { body } = await admin.get('/jobs');
+      await page.getByText('Espera su turno.', { exact: false }).waitFor();
+      await workOff(house, admin, body.items[0].id);
+      await page.getByText('Listo.', { exact: false }).waitFor();
+    };
+    await send('Mirar primero');
+    await page.getByText(/1 fila no se tomó/).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    const download = page.waitForEvent('download');
+    await tap(page.getByRole('button', { name: 'Descargar el archivo' }));
+    const why = readFileSync(await (await download).path(), 'utf8');
+    expect([(await download).suggestedFilename(), why.trimEnd().split('\r\n').length]).toEqual(['lista.csv', 2]);
+    const found = async () => (await admin.post('/directory/search', { words: own })).body.items.length as number;
+    expect(await found()).toBe(0);
+    await send('Importar de verdad');
+    expect(await found()).toBe(1);
+    expect(await barriersOn(window, ['/admin/directory/exchange', '/jobs'])).toEqual([]);
     expect(window.faults).toEqual([]);
     await window.close();
   });
