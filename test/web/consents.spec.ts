@@ -152,6 +152,10 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     expect(await barriersOn(window, ['/shared', '/account'])).toEqual([]);
     await window.go(`/youth/${id}`);
     await page.getByText('There is nothing here').first().waitFor();
+    await speaking(partner, 'es');
+    await window.open('/shared');
+    await page.getByRole('article', { name: 'Ayuda legal' }).getByText('Dijo que sí.').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
     expect(window.faults).toEqual([]);
     await window.close();
   });

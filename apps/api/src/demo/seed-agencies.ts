@@ -73,7 +73,7 @@ function foundAgency(book: Book, { code, name, timeZone }: (typeof demoAgencies)
 function foundAccounts(book: Book, agencyId: string, code: AgencyCode, from: Date): Map<string, DemoAccount> {
   const accounts = new Map(
     people
-      .filter(({ agency, role }) => agency === code && role !== 'partner')
+      .filter(({ agency, organization }) => agency === code && organization === undefined)
       .map((one) => [one.signInName, { ...one, id: randomUUID(), agencyId }]),
   );
   [...accounts.values()].forEach((account, place) => foundAccount(book, account, later(from, 2 + place * 3), null));
@@ -97,7 +97,7 @@ function foundAccount(book: Book, account: DemoAccount, at: Date, organization_i
 
 /** Partners, once there are organizations where they can work. `organizations`: ids by name. */
 export function foundPartners(book: Book, agencies: readonly DemoAgency[], organizations: ReadonlyMap<string, string>): void {
-  for (const one of people.filter(({ role }) => role === 'partner')) {
+  for (const one of people.filter(({ organization }) => organization !== undefined)) {
     const { id: agencyId, accounts, calendar } = agencies.find(({ code }) => code === one.agency)!;
     const account = { ...one, id: randomUUID(), agencyId };
     accounts.set(one.signInName, account);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Row } from './services.js';
+import type { Row } from './service-row.js';
 
 /** Quarters that do not exist, at ZIP codes that do: around 61801, so that distances can be tried. */
 const quarters = [

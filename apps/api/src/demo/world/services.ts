@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { hoursOf, type Row, welcomed } from './service-row.js';
 import { countyRows } from './services-county.js';
 import type { Gender } from './shapes.js';
 
@@ -20,33 +21,9 @@ export interface DemoService {
   checkedDaysAgo: number | undefined;
 }
 
-const everyone: Gender[] = ['boy', 'girl', 'trans_boy', 'trans_girl', 'nonbinary', 'two_spirit'];
-const girls: Gender[] = ['girl', 'trans_girl', 'nonbinary', 'two_spirit'];
-const boys: Gender[] = ['boy', 'trans_boy', 'nonbinary', 'two_spirit'];
-const welcomed = { all: everyone, girls, boys, ask: [] } as const;
-const week = ['MO,TU,WE,TH,FR', '09:00', '17:00'] as const;
-const late = ['MO,TU,WE,TH,FR,SA', '10:00', '20:00'] as const;
-const always = ['MO,TU,WE,TH,FR,SA,SU', '00:00', '24:00'] as const;
 const areas = ['217', '309', '447', '618'];
-const hoursOf = { week, late, always, ask: undefined } as const;
-
-export type Row = readonly [
-  kind: string,
-  organization: string,
-  name: string,
-  description: string,
-  languages: string,
-  ages: readonly [number | null, number | null],
-  welcomes: keyof typeof welcomed,
-  referrals: boolean | null,
-  where: string,
-  hours: keyof typeof hoursOf,
-  fees: string,
-  checkedDaysAgo: number | undefined,
-];
 
 // Organizations and streets do not exist. ZIP codes do, so that distances can be tried: 61801 and its neighbours.
-// A place is "street|ZIP"; with "!" before it, it is confidential; empty: by telephone alone.
 // prettier-ignore
 const rows: readonly Row[] = [
   ['Counseling', 'Lantern House', 'Counseling for young people who were exploited', 'Talk with a counselor who knows trauma, alone or in a group. You set the pace.', 'en es', [11, 21], 'all', true, '118 Alder Court|61801', 'week', 'Free', 12],
