@@ -95,7 +95,10 @@ describe('the demo', () => {
     expect((await (await as('d.reyes')).get(`/youth/${javi}/lists`)).body.items).toHaveLength(2);
     const { body: near } = await (await as('o.bashir')).post('/directory/search', { zip: '61801', withinMiles: 100, limit: 100 });
     expect([near.items.length, near.next === null]).toEqual([100, false]);
-    expect((await one<{ count: string }>('select count(*) from harbor.service')).count).toBe('300');
+    // With the standard's own example, which other people's programs know.
+    expect((await one<{ count: string }>('select count(*) from harbor.service')).count).toBe('301');
+    const { body: official } = await (await as('o.bashir')).get('/hsds/services?search=Community+Counselling');
+    expect(official.contents).toMatchObject([{ name: 'Community Counselling' }]);
   });
 
   it('keeps a line’s id from one revision to the next, so that a comparison shows what stayed', async () => {
