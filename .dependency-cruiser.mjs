@@ -11,7 +11,7 @@ const floors = [
   ['youth'],
   ['directory', 'homes', 'consents', 'training', 'documents'],
   ['exchange', 'concerns', 'screening', 'safety-plans', 'placements'],
-  ['recovery', 'referrals', 'resources'],
+  ['recovery', 'referrals', 'resources', 'saved-lists'],
   ['today', 'timeline', 'caregiving', 'oversight', 'statistics', 'system'],
   ['founding'],
   ['demo'],

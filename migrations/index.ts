@@ -25,6 +25,8 @@ import { Jobs1700000000025 } from './1700000000025-jobs.js';
 import { Consents1700000000027 } from './1700000000027-consents.js';
 import { Guides1700000000026 } from './1700000000026-guides.js';
 import { Referrals1700000000028 } from './1700000000028-referrals.js';
+import { SavedLists1700000000029 } from './1700000000029-saved-lists.js';
+import { PartnersAnswer1700000000030 } from './1700000000030-partners-answer.js';
 import { ManyRowsAtOnce1700000000031 } from './1700000000031-many-rows-at-once.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
@@ -55,5 +57,7 @@ export const migrations = [
   Consents1700000000027,
   Guides1700000000026,
   Referrals1700000000028,
+  SavedLists1700000000029,
+  PartnersAnswer1700000000030,
   ManyRowsAtOnce1700000000031,
 ];

@@ -10,7 +10,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stampFile = path.join(root, '.build/stamp.json');
 const made = new Set(['dist', 'generated', 'node_modules']);
 
-const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/contracts'];
+const libs = ['libs/policy', 'libs/calendar', 'libs/transparency', 'libs/hsds', 'libs/wording', 'libs/contracts'];
 const projects = [...libs, 'migrations', 'apps/api'];
 /** Programs of their own, which run elsewhere. */
 const tools = ['apps/verify', 'apps/witness'];
@@ -72,7 +72,7 @@ const steps = [
     tool: 'vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],
     cwd: web,
-    inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
+    inputs: [web, 'libs/policy', 'libs/wording', 'apps/api/openapi.json', ...settings],
     outputs: ['apps/web/dist'],
   },
   // Beside them, and after each of their builds, which begins with an empty folder.
@@ -81,7 +81,7 @@ const steps = [
     tool: 'vite/bin/vite.js',
     args: ['build', '--mode', 'public', '--logLevel', 'warn'],
     cwd: web,
-    inputs: [web, 'libs/policy', 'apps/api/openapi.json', ...settings],
+    inputs: [web, 'libs/policy', 'libs/wording', 'apps/api/openapi.json', ...settings],
     outputs: ['apps/web/dist'],
     after: compressPages,
   },

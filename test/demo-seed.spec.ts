@@ -84,6 +84,23 @@ describe('the demo', () => {
     expect(open.items.some(({ isLate }: { isLate: boolean }) => isLate)).toBe(true);
   });
 
+  it('lets a partner see what was agreed and asked, a foster parent a list that was shared, and anybody 300 services', async () => {
+    const partner = await as('n.castle');
+    const { body: shared } = await partner.get('/shared');
+    expect(shared.items.length).toBeGreaterThanOrEqual(2);
+    const { body: asked } = await partner.get('/shared/offers');
+    expect(asked.items.map(({ state }: { state: string }) => state)).toEqual(expect.arrayContaining(['requested', 'rejected']));
+    const { body: lists } = await (await as('l.morales')).get(`/youth/${javi}/lists`);
+    expect(lists.items).toMatchObject([{ name: 'Cerca de casa', count: 3 }]);
+    expect((await (await as('d.reyes')).get(`/youth/${javi}/lists`)).body.items).toHaveLength(2);
+    const { body: near } = await (await as('o.bashir')).post('/directory/search', { zip: '61801', withinMiles: 100, limit: 100 });
+    expect([near.items.length, near.next === null]).toEqual([100, false]);
+    // With the standard's own example, which other people's programs know.
+    expect((await one<{ count: string }>('select count(*) from harbor.service')).count).toBe('301');
+    const { body: official } = await (await as('o.bashir')).get('/hsds/services?search=Community+Counselling');
+    expect(official.contents).toMatchObject([{ name: 'Community Counselling' }]);
+  });
+
   it('keeps a line’s id from one revision to the next, so that a comparison shows what stayed', async () => {
     const worker = await as('d.reyes');
     const { body } = await worker.get(`/youth/${javi}/plan/compare?from=1&to=2`);

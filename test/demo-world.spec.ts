@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finderOf, vocabulary } from '@harbor/wording';
 import {
   advertisedSignIns,
   birthDateOf,
   caregivers,
   demoGuides,
+  demoServices,
   demoYouth,
   homeNow,
   homes,
@@ -14,14 +16,16 @@ import {
   planRevisionsOf,
   type DemoArrangement,
 } from '../apps/api/src/demo/world/index.js';
+import { zipPlace } from '../apps/api/src/directory/index.js';
 import { gradeOf as gradeOfGuide } from '../apps/api/src/resources/index.js';
 import { builtInTemplate, planStages, sectionCodes } from '../apps/api/src/safety-plans/plan-templates.js';
 
 const languages = ['en', 'es'] as const;
 
-// Words of domain reference section 8, their Spanish counterparts, and what only a history of abuse would name.
-const never =
-  /child prostitut|prostitut|sex worker|child porn|pornograf|promiscu|lifestyle|estilo de vida|rescue|rescat|AWOL|non-?compliant|failed to|incumpli|\bpimp|proxeneta|\brape|viola(ción|da|do)|\babus/i;
+/** What only a history of abuse would name. */
+const tooMuch = /\brape|viola(ción|da|do)|\babus/i;
+const find = finderOf(vocabulary);
+const isOurs = (text: string) => find(text).length === 0 && !tooMuch.test(text);
 
 /** Every string anywhere inside a value, with the path that leads to it. */
 function stringsIn(value: unknown, path = ''): [path: string, text: string][] {
@@ -116,7 +120,7 @@ describe('the built-in plan template', () => {
 
 describe('the words of the demo', () => {
   it('never uses a word that blames a youth or tells what was done to them', () => {
-    expect(stringsIn(everything).filter(([, text]) => never.test(text))).toEqual([]);
+    expect(stringsIn(everything).filter(([, text]) => !isOurs(text))).toEqual([]);
   });
 
   it('says everything in Spanish too', () => {
@@ -145,13 +149,27 @@ describe('the words of the demo', () => {
   });
 });
 
+describe('the county', () => {
+  it('has 300 services, as many in Spanish as in English, at ZIP codes that are known, none named twice', () => {
+    expect([demoServices.length, new Set(demoServices.map(({ name }) => name)).size]).toEqual([300, 300]);
+    const speaking = (tongue: string) => demoServices.filter(({ languages }) => languages[0] === tongue).length;
+    expect(speaking('es')).toBeGreaterThanOrEqual(140);
+    expect(speaking('en')).toBeGreaterThanOrEqual(140);
+    const zips = new Set(demoServices.flatMap(({ place }) => (place ? [place.zip] : [])));
+    expect([...zips].filter((zip) => !zipPlace(zip))).toEqual([]);
+    expect(demoServices.filter(({ phone }) => !/^\d{3}-555-01\d\d$/.test(phone))).toEqual([]);
+    expect(new Set(demoServices.map(({ phone }) => phone)).size).toBe(300);
+    expect(demoServices.filter(({ name, description }) => find(`${name} ${description}`).length > 0)).toEqual([]);
+  });
+});
+
 describe('the people', () => {
   const count = (agency: string, role: string) => people.filter((one) => one.agency === agency && one.role === role).length;
 
   it('are two agencies with every role', () => {
-    const roles = ['caseworker', 'program_manager', 'privacy_officer', 'agency_admin', 'caregiver'];
-    expect(roles.map((role) => count('demo', role))).toEqual([12, 3, 1, 1, 40]);
-    expect(roles.map((role) => count('pine', role))).toEqual([2, 1, 1, 1, 4]);
+    const roles = ['caseworker', 'program_manager', 'privacy_officer', 'agency_admin', 'caregiver', 'partner'];
+    expect(roles.map((role) => count('demo', role))).toEqual([12, 3, 1, 1, 40, 1]);
+    expect(roles.map((role) => count('pine', role))).toEqual([2, 1, 1, 1, 4, 0]);
   });
 
   it('have sign-in names that are unique, neutral and accepted by the database', () => {
@@ -160,7 +178,7 @@ describe('the people', () => {
   });
 
   it('offer the first of each role as demo sign-in', () => {
-    const first = ['caseworker', 'caregiver', 'program_manager', 'privacy_officer', 'agency_admin'].map(
+    const first = ['caseworker', 'caregiver', 'program_manager', 'privacy_officer', 'agency_admin', 'partner'].map(
       (role) => people.find((one) => one.role === role)?.signInName,
     );
     expect(first).toEqual([...advertisedSignIns]);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import { type Agency, foundAgency, signedIn } from '../support/agency.js';
 import { aLetter, consentOf, dayFromNow } from '../support/consents.js';
 import { openHouse } from '../support/house.js';
 import { aYouth, conflictOf, created } from '../support/living.js';
 import type { Person } from '../support/person.js';
 import { inSessionOf } from '../support/raw.js';
+import { aService, ReferralDesk } from '../support/referrals.js';
 
 describe('a partner', () => {
   const house = openHouse();
@@ -76,6 +78,62 @@ describe('a partner', () => {
     await house.owner.query(over, [consentId, dayFromNow(-2)]);
     await house.owner.query('reset session_replication_role');
     expect(await shared(colleague)).toEqual([]);
+  });
+
+  it('answers what their organization was asked, once, under a consent that runs; a no to one is no word of another', async () => {
+    const { caseworker } = agency;
+    const desk = new ReferralDesk(caseworker, youthId);
+    const beside = await aService(caseworker, 'Lantern House');
+    const theirs = (await caseworker.post('/directory/search', { words: 'Casa Aurora' })).body.items[0].serviceId;
+    const [consentId] = await desk.agreed([theirs, beside]);
+    await desk.made([theirs, beside], { words: 'Somebody calm.' });
+    expect((await partner.get('/shared/offers')).body.items).toEqual([]);
+    await desk.sent(0);
+    await desk.sent(1);
+    const reply = await partner.get('/shared/offers');
+    expect(reply.body.items).toMatchObject([{ words: 'Somebody calm.', state: 'requested', need: 'counselling' }]);
+    expect(reply.text).not.toMatch(new RegExp(`${youthId}|Lantern`));
+    const [mine, other] = desk.view.offers.map(({ id }) => `/shared/offers/${id}/answer`);
+    expect((await partner.post(other!, { act: 'accept' })).status).toBe(404);
+    expect((await partner.post(mine!, { act: 'decline' })).status).toBe(422);
+    const key = randomUUID();
+    const yes = await Promise.all([1, 2].map(() => partner.post(mine!, { act: 'accept', words: 'Ask for Ana.' }, { key })));
+    expect(yes.map(({ status, body }) => [status, body.state])).toEqual([
+      [200, 'accepted'],
+      [200, 'accepted'],
+    ]);
+    expect((await partner.post(mine!, { act: 'accept' })).body.code).toBe('referral/not-in-this-state');
+    const { offers } = await desk.loaded();
+    expect(offers).toMatchObject([
+      { state: 'accepted', answerWords: 'Ask for Ana.', isByLink: true },
+      { state: 'cancelled', reason: 'other_service' },
+    ]);
+    expect((await partner.post(mine!, { act: 'seen' })).body).toMatchObject({ state: 'in_progress', acts: [] });
+    await withdraw(consentId!);
+    expect((await partner.get('/shared/offers')).body.items).toEqual([]);
+    expect((await partner.post(mine!, { act: 'seen' })).status).toBe(404);
+  });
+
+  it('changes no more in the database than a link could: neither what was asked, nor another’s answer', async () => {
+    const desk = new ReferralDesk(agency.caseworker, youthId);
+    const theirs = (await agency.caseworker.post('/directory/search', { words: 'Casa Aurora' })).body.items[0].serviceId;
+    const beside = await aService(agency.caseworker, 'Lantern House');
+    await desk.agreed([theirs, beside]);
+    await desk.made([theirs, beside]);
+    await desk.sent(0);
+    const [mine, other] = desk.view.offers.map(({ id }) => id);
+    const refused = async (statement: string, values: unknown[]) => {
+      const codes = inSessionOf(house, partner, (client) => client.query(statement, values));
+      return codes.then(
+        ({ rowCount }) => rowCount,
+        ({ code }: { code: string }) => code,
+      );
+    };
+    const offer = (change: string) => `update harbor.referral_offer set version = version + 1, ${change} where id = $1`;
+    expect(await refused(offer(`state = 'accepted', reason = null`), [other])).toBe('23514');
+    expect(await refused(offer(`outcome_words_enc = ''`), [mine])).toBe('23514');
+    const referral = `update harbor.referral set version = version + 1, closed_words_enc = '' where id = $1`;
+    expect(await refused(referral, [desk.view.id])).toBe('23514');
   });
 
   it('works at an organization of the directory, as nobody else does, and stays a partner', async () => {

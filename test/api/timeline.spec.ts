@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Agency, foundAgency, onlyTheirWorkers } from '../support/agency.js';
+import { consentOf, dayFromNow } from '../support/consents.js';
 import { openHouse } from '../support/house.js';
 import { aHome, aYouth, inHome, lastEventOf, moveTo, placed, signedPlan } from '../support/living.js';
+import { aService, ReferralDesk } from '../support/referrals.js';
 
 const house = openHouse();
 let agency: Agency;
@@ -33,6 +35,13 @@ describe('the timeline of a youth', () => {
     await signedPlan(caseworker, youthId, 'Canary words');
     await caregiver.post(`/youth/${youthId}/caregiver-plan/acknowledge`, { number: 1 });
     await caseworker.post(`/youth/${youthId}/plan/draft`, { stage: 'transition' });
+    const desk = new ReferralDesk(caseworker, youthId);
+    const serviceId = await aService(caseworker, 'Casa Aurora');
+    await desk.made([serviceId], { words: 'Canary words' });
+    await desk.act('call-off', { reason: 'youth_declined' });
+    const [agreed] = await desk.agreed([serviceId], { purpose: 'Canary purpose' });
+    await caseworker.post(`/youth/${youthId}/consents/${agreed}/withdraw`, { by: 'minor' }, { version: 1 });
+    await consentOf(caseworker, youthId);
 
     const reply = await timeline();
 
@@ -41,6 +50,8 @@ describe('the timeline of a youth', () => {
       'acknowledged in_placement',
       'care_team assigned',
       'care_team placed',
+      'consent running',
+      'consent withdrawn',
       'living foster_family_home',
       'living foster_family_home',
       'living respite',
@@ -48,6 +59,7 @@ describe('the timeline of a youth', () => {
       'plan_draft transition',
       'plan_signed in_placement',
       'planned_move placed_at_home',
+      'referral counselling',
     ]);
     const instants = items.map(({ fromAt }) => fromAt as string);
     expect(instants).toEqual([...instants].sort().reverse());
@@ -56,6 +68,9 @@ describe('the timeline of a youth', () => {
     expect(of(now)).toMatchObject({ homeLabel: 'Home Two', toAt: null, wasPlanned: false });
     expect(of(away.body.id)).toMatchObject({ layer: 'away', reason: 'came_back' });
     expect(items.find(({ type }) => type === 'planned_move')).toMatchObject({ expectedOn: '2190-02-03', toAt: null });
+    expect(of(desk.view.id)).toMatchObject({ reason: 'called_off', toAt: expect.any(String), personId: caseworker.userId });
+    expect(of(agreed)).toMatchObject({ expectedOn: dayFromNow(90), toAt: expect.any(String) });
+    expect(items.find(({ kind }) => kind === 'running')).toMatchObject({ toAt: null });
     expect(items.find(({ type }) => type === 'acknowledged')).toMatchObject({ personId: caregiver.userId, number: 1 });
     expect(reply.text).not.toMatch(/canary|quimby|555-0142/i);
     expect(await lastEventOf(house, youthId)).toMatchObject({ action: 'timeline.opened', subjects: [youthId] });

@@ -38,8 +38,10 @@ export interface Member {
   scene: Scene;
   totpSecret: string;
   signInName: string;
-  /** Consents to the organization where they work, and what left under them; of a partner alone. */
+  /** Consents to the organization where they work, what left under them and what was asked of it; of a partner alone. */
   shared: ReadonlySet<string>;
+  /** What their organization was asked; of everyone else the scene's. */
+  offerId: string;
 }
 export const password = 'seven quiet otters by the pier';
 let passwordHash: Promise<string> | undefined;
@@ -67,10 +69,14 @@ export async function join(scene: Scene, role: Role, standing: Standing, elsewhe
   ]);
   const person = await signedIn(house, agency.id, id, role);
   const shared = new Set(work.slice(1).map(([, row]) => String(row['id'])));
-  return { person, role, standing, agency, scene: at, totpSecret: secret, signInName, shared };
+  const offerId = String(work.find(([table]) => table === 'referral_offer')?.[1]['id'] ?? at.ids.referral_offer);
+  return { person, role, standing, agency, scene: at, totpSecret: secret, signInName, shared, offerId };
 }
 
-/** The organization where a partner works; unless they have nothing to do with the youth, a consent to it and what left under it. */
+/**
+ * The organization where a partner works; unless they have nothing to do with the youth, a consent to it, what left under
+ * it and what was asked with that.
+ */
 function workOf(at: Scene, standing: Standing): [string, Row][] {
   const organization = rowFor('organization', at, randomUUID())!;
   if (!['shared', 'ended', 'conflict', 'stranger'].includes(standing)) return [['organization', organization]];
@@ -79,10 +85,19 @@ function workOf(at: Scene, standing: Standing): [string, Row][] {
   const withdrawn = isOver ? { withdrawn_at: new Date(), withdrawn_by: at.accounts.worker, withdrawn_as: 'minor' } : {};
   const consent = { ...rowFor('consent', at, randomUUID()), ...to, ...withdrawn };
   const disclosure = { ...rowFor('disclosure', at, randomUUID()), ...to, duty: null, consent_id: consent['id' as never] };
+  const referral = rowFor('referral', at, randomUUID())!;
+  const asked = {
+    referral_id: referral['id'],
+    disclosure_id: disclosure['id' as never],
+    state: 'requested',
+    sent_at: new Date(),
+  };
   return [
     ['organization', organization],
     ['consent', consent],
     ['disclosure', disclosure],
+    ['referral', referral],
+    ['referral_offer', { ...rowFor('referral_offer', at, randomUUID()), ...asked }],
   ];
 }
 

@@ -63,8 +63,8 @@ function mayRead(member: Member, held: readonly Relation[], table: PolicyTable):
   return may(member, shows ? held.filter((relation) => sees(member.role, relation, shows)) : held, select);
 }
 
-/** Of the records of sharing a partner reads those of their own consents. */
-const ofOneConsent: ReadonlySet<PolicyTable> = new Set(['consent', 'disclosure']);
+/** Of the records of sharing a partner has those of their own consents, and what was asked under these. */
+const ofOneConsent: ReadonlySet<PolicyTable> = new Set(['consent', 'disclosure', 'referral', 'referral_offer']);
 
 /** What must hold besides of a row that is added: the model of `insertOnly` in the policy. */
 const alsoToAdd: Partial<Record<PolicyTable, (member: Member, row: Row, held: readonly Relation[], ground: Ground) => boolean>> =
@@ -90,6 +90,7 @@ const actorColumn: Partial<Record<PolicyTable, string>> = {
   guide_version: 'written_by',
   guide_review: 'recorded_by',
   planned_move: 'planned_by',
+  saved_list: 'made_by',
   referral: 'made_by',
   consent: 'recorded_by',
   disclosure: 'disclosed_by',
@@ -245,9 +246,8 @@ export async function differences(
   for (const member of members) {
     if (onlyFirst && found.length > 0) break;
     const who = `${member.role} ${member.standing}`;
-    const maySee = (row: Standing) =>
-      mayRead(member, heldToRow(ground, member, table, row), table) &&
-      (member.role !== 'partner' || !ofOneConsent.has(table) || member.shared.has(row.id));
+    const isTheirs = ({ id }: Standing) => member.role !== 'partner' || !ofOneConsent.has(table) || member.shared.has(id);
+    const maySee = (row: Standing) => mayRead(member, heldToRow(ground, member, table, row), table) && isTheirs(row);
     await session.as(member, async () => {
       if (verbs.includes('read')) {
         const seen = await session.seen(table);
@@ -264,6 +264,7 @@ export async function differences(
         const changed = await session.changed(table);
         const mayStep = (row: Standing) =>
           may(member, heldToRow(ground, member, table, row), ruleOf(table).update) &&
+          isTheirs(row) &&
           (alsoToChange[table]?.(member, row) ?? true);
         const wrong = standing.filter((row) => changed.has(row.id) !== (maySee(row) && mayStep(row)));
         if (wrong.length > 0 || changed.size > standing.length)

@@ -254,6 +254,14 @@ export const rows: Record<PolicyTable, MakeRow | null> = {
     planned_by: s.accounts.worker,
     ...Object.fromEntries([s.encrypted('planned_move', 'why', id)]),
   }),
+  saved_list: (s, id) => ({
+    id,
+    youth_id: s.youthId,
+    ...Object.fromEntries([s.encrypted('saved_list', 'name', id)]),
+    service_ids: [s.ids.service],
+    made_by: s.accounts.worker,
+    shared_at: anHourAgo(),
+  }),
   referral: (s, id) => ({
     id,
     youth_id: s.youthId,

@@ -5,6 +5,7 @@ import { describeInBrowser } from '../support/browser.js';
 import { aLetter, consentOf, dayFromNow } from '../support/consents.js';
 import { openHouse } from '../support/house.js';
 import { openWindow, speaking, tap } from '../support/pages.js';
+import { ReferralDesk } from '../support/referrals.js';
 import { openFile } from '../support/youth-files.js';
 
 describeInBrowser('what a youth agreed to share', (browser) => {
@@ -112,6 +113,10 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     const { body: found } = await caseworker.post('/directory/organizations/search', { words: 'justicia' });
     const consentId = await consentOf(caseworker, id, { recipient: undefined, organizationId: found.items[0].id });
     await caseworker.post(`/youth/${id}/disclosures`, aLetter({ consentId }));
+    const { body: hits } = await caseworker.post('/directory/search', { words: 'Law for the young' });
+    const desk = new ReferralDesk(caseworker, id);
+    await desk.made([hits.items[0].serviceId], { words: 'A letter for school.', need: 'legal' });
+    await desk.sent();
     const office = await openWindow(browser(), house.url, admin);
     await office.open('/admin/people/new');
     await office.page.locator('[name="displayName"]').fill('Paz Ruiz');
@@ -131,11 +136,26 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     const { page } = window;
     await window.open('/');
     await page.getByRole('heading', { level: 1, name: 'Shared with you' }).waitFor();
-    const part = page.getByRole('article');
+    const asked = page.getByRole('article', { name: 'Legal help' });
+    await asked.getByText('A letter for school.').waitFor();
+    await tap(asked.getByRole('button', { name: 'Your answer' }));
+    await tap(asked.getByRole('button', { name: 'Send the answer' }));
+    await asked.getByRole('alert').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await asked.getByLabel('Yes, we can help').check();
+    await asked.locator('[name="words"]').fill('Ask for Paz.');
+    await tap(asked.getByRole('button', { name: 'Send the answer' }));
+    await asked.getByText('You said yes.').waitFor();
+    expect((await desk.loaded()).offers[0]).toMatchObject({ state: 'accepted', answerWords: 'Ask for Paz.' });
+    const part = page.getByRole('article').filter({ hasText: 'To start counselling' });
     expect(await part.textContent()).toMatch(/To start counselling.*Until.*A letter about school.*Shown to Paz Ruiz on/s);
     expect(await barriersOn(window, ['/shared', '/account'])).toEqual([]);
     await window.go(`/youth/${id}`);
     await page.getByText('There is nothing here').first().waitFor();
+    await speaking(partner, 'es');
+    await window.open('/shared');
+    await page.getByRole('article', { name: 'Ayuda legal' }).getByText('Dijo que sí.').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
     expect(window.faults).toEqual([]);
     await window.close();
   });

@@ -29,7 +29,10 @@ describeInBrowser('asking for help', (browser) => {
     await page.getByRole('link', { name: 'Ask for help here' }).click();
     await page.locator('[name="youth"]').selectOption({ label: 'K-204' });
     await page.locator('[name="need"]').selectOption('counselling');
-    await page.locator('[name="words"]').fill('Somebody calm.');
+    await page.locator('[name="words"]').fill('Refused a bed once. Somebody calm.');
+    await page.getByText('“Refused”: you could write “declined”.').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await press('Leave it as it is');
     await page.getByLabel('Urgent').check();
     await page.getByLabel('Needs a ride').check();
     expect(await findingsOf(page)).toEqual([]);

@@ -89,6 +89,19 @@ describeInBrowser('the safety plan', (browser) => {
       expect(await page.getByLabel('The youth’s words').count()).toBe(2);
     });
 
+    it('has a better word for a worker’s note, saves the note all the same, and leaves the youth’s own words alone', async () => {
+      await desk.drafted([aNote()]);
+      const { page } = await opened('/edit/warning_signs');
+      const note = page.locator('main textarea').first();
+      const hint = page.getByText('“Refused”: you could write “declined”.', { exact: false });
+      await note.fill('Refused breakfast.');
+      await hint.waitFor();
+      expect(await findingsOf(page)).toEqual([]);
+      await eventually(texts, ['Refused breakfast.']);
+      await page.getByLabel('Whose words').selectOption('youth');
+      await hint.waitFor({ state: 'detached' });
+    });
+
     it('loses nothing while the server is gone, and saves when it is back', async () => {
       await desk.drafted([aLine({ text: 'Tea.' })]);
       const { page } = await opened('/edit/grounding');

@@ -21,9 +21,11 @@ import { PeopleModule } from './people/index.js';
 import { ResourcesModule } from './resources/index.js';
 import { ReferralsModule } from './referrals/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
+import { SavedListsModule } from './saved-lists/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
 import { TodayModule } from './today/index.js';
+import { WordingModule } from './wording/index.js';
 import { YouthModule } from './youth/index.js';
 
 /** The list of rooms, from the ground up. */
@@ -33,6 +35,7 @@ const rooms = [
   LedgerModule,
   IdentityModule,
   PeopleModule,
+  WordingModule,
   JobsModule,
   AccessModule,
   YouthModule,
@@ -44,6 +47,7 @@ const rooms = [
   PlacementsModule,
   ResourcesModule,
   ReferralsModule,
+  SavedListsModule,
   TodayModule,
   TimelineModule,
   CaregivingModule,

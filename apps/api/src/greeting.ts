@@ -15,6 +15,7 @@ const work = {
   program_manager: 'Program manager',
   privacy_officer: 'Privacy officer',
   agency_admin: 'Agency admin',
+  partner: 'Partner',
 } as const satisfies Record<DemoSignIn['role'], string>;
 
 /** The embedded database holds the demo unless a real agency came first; another does only after `harbor seed-demo`. */

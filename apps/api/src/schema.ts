@@ -21,6 +21,7 @@ import {
   PlanTemplate,
   SafetyPlan,
 } from './safety-plans/plan.entities.js';
+import { SavedList } from './saved-lists/saved-list.entity.js';
 import { PersonOfConcern } from './youth/person-of-concern.entity.js';
 import { YouthAlias } from './youth/youth-alias.entity.js';
 import { YouthCase } from './youth/youth-case.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   LivingArrangement,
   PlannedMove,
   AccountFreeze,
+  SavedList,
   Referral,
   ReferralOffer,
   ReferralLink,

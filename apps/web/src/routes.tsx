@@ -18,6 +18,7 @@ import { placementRoutes } from './placements/routes.js';
 import { printingRoutes } from './printing/routes.js';
 import { guideRoutes } from './resources/routes.js';
 import { answerRoutes, referralRoutes } from './referrals/routes.js';
+import { savedListRoutes } from './saved-lists/routes.js';
 import { safetyPlanRoutes } from './safety-plans/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
@@ -55,6 +56,7 @@ const tree = root.addChildren([
     ...printingRoutes,
     ...referralRoutes,
     ...safetyPlanRoutes,
+    ...savedListRoutes,
     ...systemRoutes,
     ...templatesRoutes,
     ...timelineRoutes,

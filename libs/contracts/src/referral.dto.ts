@@ -235,3 +235,29 @@ export class LinkAnswered {
   secret!: string | null;
   expiresAt!: string | null;
 }
+
+/** What a partner's organization was asked, under a consent that runs: as much as a link would show. */
+export class SharedOffer {
+  id!: string;
+  need!: ReferralNeed;
+  words!: string | null;
+  urgency!: ReferralUrgency;
+  transport!: TransportNeed;
+  interpreterLanguage!: string | null;
+  handOverWords!: string | null;
+  state!: OfferState;
+  sentAt!: string;
+  seenAt!: string | null;
+  /** What can be answered now. */
+  acts!: ActChoice[];
+}
+/** The newest first. */
+export class SharedOffers {
+  items!: SharedOffer[];
+}
+export class AnswerOffer {
+  @IsCode(linkActs) act!: LinkAct;
+  /** Needed to decline. */
+  @IsOptional() @IsCode(offerReasons.decline) reason?: string;
+  @IsOptional() @IsPlainText({ max: 2000, lines: true }) words?: string;
+}

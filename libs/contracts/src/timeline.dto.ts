@@ -3,7 +3,16 @@ import { IsOptional } from 'class-validator';
 import { IsInstant } from './fields.js';
 
 /** What a line of the timeline tells of. */
-export const timelineTypes = ['living', 'plan_signed', 'plan_draft', 'acknowledged', 'planned_move', 'care_team'] as const;
+export const timelineTypes = [
+  'living',
+  'plan_signed',
+  'plan_draft',
+  'acknowledged',
+  'planned_move',
+  'care_team',
+  'referral',
+  'consent',
+] as const;
 
 export class TimelineQuery {
   /** Only what was still going on then, or came later (UTC); the whole line when left out. */
@@ -17,7 +26,7 @@ export class TimelineEntry {
   type!: string;
   /** Of a living arrangement: base, respite or away. */
   layer!: string | null;
-  /** Kind of arrangement or move, stage of a plan, relation of a person. */
+  /** Kind of arrangement or move, stage of a plan, relation of a person, need of a referral, state of a consent. */
   kind!: string;
   /** UTC. For an open draft, when it was last saved. */
   fromAt!: string;
@@ -25,14 +34,14 @@ export class TimelineEntry {
   toAt!: string | null;
   homeId!: string | null;
   homeLabel!: string | null;
-  /** Who signed, drafted, acknowledged, planned, or is around the youth. */
+  /** Who signed, drafted, acknowledged, planned, asked or recorded, or is around the youth. */
   personId!: string | null;
   personName!: string | null;
   /** Number of the plan's revision. */
   number!: number | null;
   /** Why it ended, or how it came out. */
   reason!: string | null;
-  /** Of a planned move: a day of the agency's calendar. */
+  /** Of a planned move, and the last of a consent: a day of the agency's calendar. */
   expectedOn!: string | null;
   /** Of a living arrangement: whether the move into it was prepared. */
   wasPlanned!: boolean | null;

@@ -53,6 +53,7 @@ export const grants = {
   'supervision.set':           [none,         none,            none,                none,            sealed(agency)],
   'colleague.list':            [none,         agency,          agency,              none,            none],
   'template.read':             [none,         agency,          agency,              none,            agency],
+  'wording.read':              [none,         agency,          agency,              none,            agency],
 
   'youth.list':                [placed,       assigned,        supervising,         none,            none],
   'youth.search':              [none,         assigned,        supervising,         none,            none],
@@ -94,6 +95,9 @@ export const grants = {
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],
+  // What is being put together is the worker's; whoever lives with the youth sees what is shared, and not who else is asked.
+  'savedList.read':            [placed,       assigned,        supervising,         none,            none],
+  'savedList.keep':            [none,         assigned,        none,                none,            none],
   'referral.read':             [none,         assigned,        supervising,         none,            none],
   'referral.keep':             [none,         assigned,        none,                none,            none],
   'referral.send':             [none,         fresh(assigned), none,                none,            none],
@@ -104,6 +108,7 @@ export const grants = {
   'disclosure.read':           [none,         assigned,        supervising,         none,            none],
   'disclosure.record':         [none,         fresh(assigned), none,                none,            none],
   'shared.read':               [none,         none,            none,                none,            none,            shared],
+  'offer.answer':             [none,         none,            none,                none,            none,            shared],
   'guide.read':                [agency,       agency,          agency,              none,            agency],
   // Those for workers and providers as well.
   'guide.readAll':             [none,         agency,          agency,              none,            agency],

@@ -15,8 +15,8 @@ interface TableRule {
   readonly shows?: DataClass;
   /** Rows of which this holds are shown under these permissions alone. */
   readonly closed?: { readonly when: string; readonly select: readonly Permission[]; readonly byJob?: readonly JobKind[] };
-  /** The column with the consent a row is of: to those with whom it is shared, rows of their own consents alone. */
-  readonly consent?: string;
+  /** Which rows those with whom something is shared touch, a condition in SQL: those of their own consents alone. */
+  readonly shared?: string;
   /** What else must hold of a row that is added. */
   readonly insertOnly?: string;
   /** What else must hold of a row that is changed, before and after. */
@@ -190,8 +190,8 @@ export const tables = {
   },
   consent: {
     key: 'youth_id',
-    select: ['consent.read', 'disclosure.read', 'today.read', 'shared.read'],
-    consent: 'id',
+    select: ['consent.read', 'disclosure.read', 'today.read', 'timeline.read', 'shared.read'],
+    shared: 'gate.shared_with_me(id)',
     insert: ['consent.record'],
     insertOnly: `recorded_by = (select gate.ctx_user())`,
     update: ['consent.withdraw'],
@@ -200,7 +200,7 @@ export const tables = {
   disclosure: {
     key: 'youth_id',
     select: ['disclosure.read', 'consent.read', 'shared.read'],
-    consent: 'consent_id',
+    shared: 'gate.shared_with_me(consent_id)',
     insert: ['disclosure.record', 'referral.send'],
     insertOnly: `disclosed_by = (select gate.ctx_user())`,
   },
@@ -243,20 +243,32 @@ export const tables = {
     insertOnly: `planned_by = (select gate.ctx_user())`,
     update: ['placement.place'],
   },
+  saved_list: {
+    key: 'youth_id',
+    select: ['savedList.read'],
+    closed: { when: '(shared_at is null)', select: ['savedList.keep'] },
+    insert: ['savedList.keep'],
+    insertOnly: `made_by = (select gate.ctx_user())`,
+    update: ['savedList.keep'],
+  },
   referral: {
     key: 'youth_id',
-    select: ['referral.read', 'today.read'],
+    select: ['referral.read', 'today.read', 'timeline.read', 'offer.answer'],
+    // Gathered once for a statement, not asked of each row.
+    shared: 'id in (select gate.referrals_shared_with_me())',
     insert: ['referral.keep'],
     insertOnly: `made_by = (select gate.ctx_user())`,
-    update: ['referral.keep', 'referral.send'],
+    update: ['referral.keep', 'referral.send', 'offer.answer'],
     // In a link's context the session is the referral and the user is the offer.
     byLink: { rows: `id = (select gate.ctx_session())`, may: ['select', 'update'] },
   },
   referral_offer: {
     key: 'youth_id',
-    select: ['referral.read', 'today.read'],
+    // A yes ends what other services were asked beside it, so those are within reach as well; a rule of the table says no more.
+    select: ['referral.read', 'today.read', 'offer.answer'],
+    shared: 'referral_id in (select gate.referrals_shared_with_me())',
     insert: ['referral.keep'],
-    update: ['referral.keep', 'referral.send'],
+    update: ['referral.keep', 'referral.send', 'offer.answer'],
     byLink: { rows: `referral_id = (select gate.ctx_session())`, may: ['select', 'update'] },
   },
   referral_link: {
@@ -285,12 +297,12 @@ export function rowCondition(
   asked: readonly Permission[],
   shows?: DataClass,
   byJob: readonly string[] = [],
-  consent?: string,
+  shared?: string,
 ): string {
   const arms = roles.flatMap((role) => {
     const reach = [...new Set(asked.flatMap((permission) => reachOf(role, permission)))];
     const held = reach.filter((relation) => shows === undefined || sees(role, relation, shows));
-    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held, consent)}`];
+    return held.length === 0 ? [] : [`when '${role}' then ${heldIn(key, held, shared)}`];
   });
   return `agency_id = (select gate.ctx_agency()) and case (select gate.ctx_role()) ${[...arms, ...byJob].join(' ')} else false end`;
 }
@@ -321,11 +333,11 @@ function askable(): string {
   return `case (select gate.ctx_role()) ${arms.join(' ')} else false end`;
 }
 
-function heldIn(key: string, held: readonly Relation[], consent?: string): string {
+function heldIn(key: string, held: readonly Relation[], shared?: string): string {
   if (held.includes('agency')) return 'true';
-  const ofYouth = held.filter((relation) => relation !== 'self' && !(consent && relation === 'shared'));
+  const ofYouth = held.filter((relation) => relation !== 'self' && !(shared && relation === 'shared'));
   const conditions = [
-    ...(consent && held.includes('shared') ? [`gate.shared_with_me(${consent})`] : []),
+    ...(shared && held.includes('shared') ? [shared] : []),
     ...(held.includes('self') ? [`${key} = (select gate.ctx_user())`] : []),
     ...(ofYouth.length > 0 ? [`gate.related(${key}, '{${ofYouth.join(',')}}') is not null`] : []),
   ];
@@ -335,11 +347,12 @@ function heldIn(key: string, held: readonly Relation[], consent?: string): strin
 /** Row-level security for every table, as SQL to read by hand and put into a migration. A test fails when they drift. */
 export function rowSecuritySql(): string {
   return Object.entries<TableRule>(tables)
-    .flatMap(([table, { key, select, shows, closed, consent, insert, update, insertOnly, changeOnly, byJob, byLink }]) => {
+    .flatMap(([table, { key, select, shows, closed, shared, insert, update, insertOnly, changeOnly, byJob, byLink }]) => {
       const ofLink = (verb: Verb) => (byLink?.may.includes(verb) ? [`when '${linkRole}' then ${byLink.rows}`] : []);
       const by = (verb: Verb) => [...armsOf(byJob, byJob?.[verb]), ...ofLink(verb)];
-      const may = (asked: readonly Permission[], verb: 'insert' | 'update') => rowCondition(key, asked, undefined, by(verb));
-      const open = rowCondition(key, select, shows, by('select'), consent);
+      const may = (asked: readonly Permission[], verb: 'insert' | 'update') =>
+        rowCondition(key, asked, undefined, by(verb), shared);
+      const open = rowCondition(key, select, shows, by('select'), shared);
       const behind = closed && rowCondition(key, closed.select, undefined, armsOf(byJob, closed.byJob));
       const read = closed ? `${open} and (not ${closed.when} or (${behind}))` : open;
       const added = insert && [may(insert, 'insert'), ...(insertOnly ? [insertOnly] : [])].join(' and ');

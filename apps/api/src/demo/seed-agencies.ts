@@ -23,7 +23,7 @@ export interface DemoAgency {
   needsApproval: boolean;
   reviewDays: number;
   /** By sign-in name. */
-  accounts: ReadonlyMap<string, DemoAccount>;
+  accounts: Map<string, DemoAccount>;
 }
 
 /** How many days ago the agencies began to work here. What is older was imported on the evening before. */
@@ -72,14 +72,11 @@ function foundAgency(book: Book, { code, name, timeZone }: (typeof demoAgencies)
 
 function foundAccounts(book: Book, agencyId: string, code: AgencyCode, from: Date): Map<string, DemoAccount> {
   const accounts = new Map(
-    people.filter(({ agency }) => agency === code).map((one) => [one.signInName, { ...one, id: randomUUID(), agencyId }]),
+    people
+      .filter(({ agency, organization }) => agency === code && organization === undefined)
+      .map((one) => [one.signInName, { ...one, id: randomUUID(), agencyId }]),
   );
-  [...accounts.values()].forEach(({ id, role, signInName, displayName, language }, place) => {
-    const values = { role, sign_in_name: signInName, display_name: displayName, language };
-    const at = later(from, 2 + place * 3);
-    book.byOwner(agencyId, { at, kind: accountFounded, happening: { resourceId: id }, rows: [{ table: 'account', id, values }] });
-    book.byOwner(agencyId, { at: later(at, 1), kind: credentialFounded, happening: { resourceId: id } });
-  });
+  [...accounts.values()].forEach((account, place) => foundAccount(book, account, later(from, 2 + place * 3), null));
   for (const worker of accounts.values()) {
     const supervisor = accounts.get(worker.supervisor ?? '');
     if (!supervisor) continue;
@@ -89,6 +86,23 @@ function foundAccounts(book: Book, agencyId: string, code: AgencyCode, from: Dat
     book.byOwner(agencyId, { at, kind: supervisionFounded, happening: { resourceId: id }, rows });
   }
   return accounts;
+}
+
+function foundAccount(book: Book, account: DemoAccount, at: Date, organization_id: string | null): void {
+  const { id, agencyId, role, signInName, displayName, language } = account;
+  const values = { role, sign_in_name: signInName, display_name: displayName, language, organization_id };
+  book.byOwner(agencyId, { at, kind: accountFounded, happening: { resourceId: id }, rows: [{ table: 'account', id, values }] });
+  book.byOwner(agencyId, { at: later(at, 1), kind: credentialFounded, happening: { resourceId: id } });
+}
+
+/** Partners, once there are organizations where they can work. `organizations`: ids by name. */
+export function foundPartners(book: Book, agencies: readonly DemoAgency[], organizations: ReadonlyMap<string, string>): void {
+  for (const one of people.filter(({ organization }) => organization !== undefined)) {
+    const { id: agencyId, accounts, calendar } = agencies.find(({ code }) => code === one.agency)!;
+    const account = { ...one, id: randomUUID(), agencyId };
+    accounts.set(one.signInName, account);
+    foundAccount(book, account, calendar.at(liveDays, 9 * 60), organizations.get(one.organization!)!);
+  }
 }
 
 /** Password and authenticator of every account. One hash serves all: they have one password, which everybody may know. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { dateIn } from '@harbor/calendar';
-import type { Entry, RecordKind } from '@harbor/hsds';
-import { factsOf } from '../directory/index.js';
+import { type Entry, type HsdsRecord, type RecordKind, split } from '@harbor/hsds';
+import { factsOf, standard } from '../directory/index.js';
 import { directoryImported } from './demo.events.js';
 import { type DemoAgency, importDay } from './seed-agencies.js';
 import type { Book, NewRow } from './seed-book.js';
@@ -15,7 +16,7 @@ const columnOf = (property: string) => property.replace(/[A-Z]/g, (letter) => `_
 export type SeededDirectory = Readonly<Record<'organizations' | 'services', ReadonlyMap<string, string>>>;
 
 /**
- * The first agency's directory: some thirty services with their kinds, organizations and places.
+ * The first agency's directory: 300 services with their kinds, organizations and places, and the standard's own example.
  *
  * @returns the ids of organizations and of services, by name
  */
@@ -58,7 +59,13 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): See
     );
     records.add('service_at_location', { service_id: serviceId, location_id: locationId });
   }
-  book.byOwner(agency.id, { at, kind: directoryImported, happening: { resultCount: demoServices.length }, rows: records.rows });
+  for (const record of official()) records.keep(record);
+  book.byOwner(agency.id, {
+    at,
+    kind: directoryImported,
+    happening: { resultCount: demoServices.length + 1 },
+    rows: records.rows,
+  });
   const organizations = new Map(
     demoServices.map(({ organization }) => [organization, once.get(`organization/${organization}`)!]),
   );
@@ -71,6 +78,22 @@ export async function listDirectory(owner: pg.Client, agencies: readonly DemoAge
   await owner.query('select gate.relist_of($1, array(select id from harbor.service where agency_id = $1))', [id]);
 }
 
+const example = new URL('../../../../libs/hsds/standard/examples/service_full.json', import.meta.url);
+
+/** The example that HSDS 3.0 gives of a whole service, taken apart; of what it nests twice the fuller one. */
+function official(): HsdsRecord[] {
+  const found = split(standard().schemas, 'service', JSON.parse(readFileSync(example, 'utf8')) as Entry);
+  const size = ({ hsds }: HsdsRecord) => Object.keys(hsds).length;
+  const fullest = new Map<string, HsdsRecord>();
+  for (const one of found) if (size(one) > size(fullest.get(one.id) ?? { ...one, hsds: {} })) fullest.set(one.id, one);
+  return [...fullest.values()];
+}
+/** What the tables hold of a record beside the standard's fields. */
+const outside: Partial<Record<RecordKind, Record<string, unknown>>> = {
+  service: { welcomes_genders: [], takes_referrals: null },
+  location: { is_confidential: false },
+};
+
 class Records {
   readonly rows: NewRow[] = [];
 
@@ -79,10 +102,13 @@ class Records {
   /** @returns the new record's id */
   add(kind: RecordKind, fields: Entry, own: Record<string, unknown> = {}): string {
     const id = randomUUID();
-    const hsds = { id, ...fields };
+    this.keep({ kind, id, hsds: { id, ...fields } }, own);
+    return id;
+  }
+
+  keep({ kind, id, hsds }: Pick<HsdsRecord, 'kind' | 'id' | 'hsds'>, own = outside[kind] ?? {}): void {
     const facts = Object.entries(factsOf({ kind, hsds }, this.today)).map(([property, value]) => [columnOf(property), value]);
     this.rows.push({ table: kind, id, values: { hsds, ...(Object.fromEntries(facts) as object), ...own } });
-    return id;
   }
 }
 

@@ -66,6 +66,8 @@ const ways: Record<Role, Way> = {
     const happening = { relation: 'agency', resultCount: day.agency.accounts.size };
     day.book.sitting(day.me, [{ at, kind: personListed, ruleId: 'user.read', happening }]);
   },
+  // Has only just been let in.
+  partner: () => {},
   caregiver: (day) => {
     const { book, me } = day;
     const at = around(day, chance(day, 'morning', 3) ? minutes(6, 40) : minutes(19, 30), 110);

@@ -10,6 +10,12 @@ const tables = [
   ...[
     'agency',
     'plan_template',
+    'taxonomy',
+    'taxonomy_term',
+    'organization',
+    'location',
+    'service',
+    'service_at_location',
     'account',
     'supervision',
     'data_key',
@@ -22,10 +28,9 @@ const tables = [
   ],
   ...['conflict', 'person_of_concern', 'safety_plan', 'plan_draft', 'plan_revision', 'caregiver_plan', 'plan_acknowledgement'],
   ...['living_arrangement', 'planned_move'],
-  ...['taxonomy', 'taxonomy_term', 'organization', 'location', 'service', 'service_at_location'],
   ...['consent', 'disclosure', 'recall_notice'],
   ...['guide_version', 'guide_review'],
-  ...['referral', 'referral_offer'],
+  ...['referral', 'referral_offer', 'saved_list'],
 ];
 const eventsAtOnce = 1000;
 

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { type KeyProvider, KeyRing } from '../keys/index.js';
 import { CannotStart } from '../platform/cannot-start.js';
-import { foundAgencies, setCredentials } from './seed-agencies.js';
+import { foundAgencies, foundPartners, setCredentials } from './seed-agencies.js';
 import { Book } from './seed-book.js';
 import { takeCare } from './seed-cautions.js';
 import { agree } from './seed-consents.js';
@@ -12,6 +12,7 @@ import { bringGuides } from './seed-guides.js';
 import { tellDays } from './seed-history.js';
 import { bringHomes } from './seed-homes.js';
 import { makePlans } from './seed-plans.js';
+import { saveLists } from './seed-lists.js';
 import { askForHelp } from './seed-referrals.js';
 import { liveThrough } from './seed-stays.js';
 import { writeBook } from './seed-write.js';
@@ -41,6 +42,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     const agencies = await foundAgencies(book, keys, now);
     const homes = await bringHomes(book, ring, agencies);
     const directory = bringDirectory(book, agencies);
+    foundPartners(book, agencies, directory.organizations);
     bringGuides(book, agencies);
     const files = await openFiles(book, ring, agencies, homes);
     await liveThrough(book, ring, files, homes);
@@ -48,6 +50,7 @@ export async function seedDemo(owner: pg.Client, keys: KeyProvider, now: Date): 
     await takeCare(book, ring, files, homes);
     await agree(book, ring, files, directory.organizations);
     await askForHelp(book, ring, files, directory);
+    saveLists(book, files, directory);
     importFiles(book, files);
     tellDays(book, agencies, files);
     await writeBook(owner, ring, book);

@@ -24,3 +24,9 @@ export class ServiceAgesDoNotFit extends Unprocessable {
     super([{ pointer: '/youngest', code: 'ages-do-not-fit', detail: 'The youngest age must not be above the oldest.' }]);
   }
 }
+/** The same for a service elsewhere as for none. */
+export class NoSuchService extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/serviceIds', code: 'no-such-service', detail: 'Choose services of your agency’s directory.' }]);
+  }
+}

@@ -15,6 +15,6 @@ import { ServicePageService } from './service-page.service.js';
   imports: [YouthModule],
   controllers: [DirectoryController, HsdsController, OrganizationController],
   providers: [DirectoryWriter, HsdsService, Lister, SearchService, ServiceKeepingService, ServicePageService],
-  exports: [DirectoryWriter, Lister],
+  exports: [DirectoryWriter, Lister, ServicePageService],
 })
 export class DirectoryModule {}

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { NoSuchService } from '../directory/index.js';
 import type { Refusals } from '../ledger/index.js';
 import { Refusal, Unprocessable } from '../platform/refusal.js';
 
-/** The same for a service elsewhere as for none. */
-export class NoSuchService extends Unprocessable {
-  constructor() {
-    super([{ pointer: '/serviceIds', code: 'no-such-service', detail: 'Choose services of your agency’s directory.' }]);
-  }
-}
 export class OfferedAlready extends Refusal {
   constructor() {
     super(409, 'referral/offered-already', 'This service is being asked already. Record its answer first.');

@@ -14,3 +14,6 @@ export const outcomeSaid = auditEvent('referralOffer.outcomeSaid', 'referral_off
 export const linkOpened = auditEvent('referralLink.opened', 'referral_offer');
 export const linkAnswered = auditEvent('referralLink.answered', 'referral_offer');
 export const linkRefused = auditEvent('referralLink.refused', 'referral_offer');
+export const sharedOffersListed = auditEvent('referralOffer.listed', 'referral_offer');
+export const sharedOfferOpened = auditEvent('referralOffer.opened', 'referral_offer');
+export const offerAnswered = auditEvent('referralOffer.answered', 'referral_offer');

@@ -12,10 +12,21 @@ import { ReferralController } from './referral.controller.js';
 import { ReferralListService } from './referral-list.service.js';
 import { ReferralService } from './referral.service.js';
 import { ReferralShelf } from './referral-shelf.js';
+import { SharedOfferController } from './shared-offer.controller.js';
+import { SharedOfferService } from './shared-offer.service.js';
 
 @Module({
   imports: [YouthModule, ConsentsModule],
-  controllers: [ReferralController, OfferController, LinkController],
-  providers: [ReferralShelf, ReferralService, ReferralListService, OfferService, LeavingOffer, LinkMaker, LinkService],
+  controllers: [ReferralController, OfferController, LinkController, SharedOfferController],
+  providers: [
+    ReferralShelf,
+    ReferralService,
+    ReferralListService,
+    OfferService,
+    LeavingOffer,
+    LinkMaker,
+    LinkService,
+    SharedOfferService,
+  ],
 })
 export class ReferralsModule {}

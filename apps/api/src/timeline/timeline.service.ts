@@ -44,7 +44,17 @@ const everyLine = `
       from harbor.planned_move p where p.agency_id = $1 and p.youth_id = $2
     union all
     select m.id, 'care_team', null, m.relation, m.from_at, m.until_at, null, m.user_id, null, m.why, null, null
-      from harbor.care_team m where m.agency_id = $1 and m.youth_id = $2) l
+      from harbor.care_team m where m.agency_id = $1 and m.youth_id = $2
+    union all
+    select f.id, 'referral', null, f.need, f.made_at, f.closed_at, null, f.made_by, null, f.closed_as, null, null
+      from harbor.referral f where f.agency_id = $1 and f.youth_id = $2
+    union all
+    select k.id, 'consent', null, case when k.withdrawn_at is not null then 'withdrawn' when z.over <= harbor.now() then 'expired' else 'running' end,
+      z.began, case when k.withdrawn_at is not null then greatest(k.withdrawn_at, z.began) when z.over <= harbor.now() then z.over end, null,
+      k.recorded_by, null, null, k.expires_on::text, null
+      from harbor.consent k join harbor.agency g on g.agency_id = k.agency_id
+      cross join lateral (select k.starts_on::timestamp at time zone g.time_zone as began, (k.expires_on + 1)::timestamp at time zone g.time_zone as over) z
+      where k.agency_id = $1 and k.youth_id = $2) l
   left join harbor.home h on h.agency_id = $1 and h.id = l.home_id
   left join harbor.account u on u.agency_id = $1 and u.id = l.person_id
   where $3::timestamptz is null or l.to_at is null or l.to_at >= $3

@@ -5,7 +5,7 @@ import type { RecordConsent } from '../api/generated/types.gen.js';
 import { zRecordConsent } from '../api/generated/zod.gen.js';
 import { DateField } from '../design/DateField.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { ChecksField, LongTextField, RadioField, SelectField, TextField } from '../design/fields.js';
+import { ChecksField, RadioField, SelectField, TextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Section } from '../design/Section.js';
 import { useOneAct } from '../design/use-one-act.js';
@@ -14,6 +14,8 @@ import { todayIn } from '../language/dates.js';
 import { tongues } from '../language/tongues.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
+import { NoteField } from '../wording/NoteField.js';
+import { WordingHint } from '../wording/WordingHint.js';
 import { recordConsent } from './queries.js';
 import { RecipientField } from './RecipientField.js';
 import { Sending, useBack } from './Sending.js';
@@ -51,10 +53,11 @@ export function ConsentForm({ youthId }: { youthId: string }) {
         <Section title={t('form.whom')}>
           <RecipientField form={form} />
           <TextField form={form} name="purpose" label={t('purpose')} hint={t('form.purposeHint')} />
+          <WordingHint text={typed.purpose} />
         </Section>
         <Section title={t('form.what')} note={t('form.whatNote')}>
           <ChecksField form={form} name="classes" label={t('classes')} choices={choices('data_class', ['C1', 'C2', 'C3'])} />
-          <LongTextField form={form} name="information" label={t('information')} hint={t('form.informationHint')} rows={3} />
+          <NoteField form={form} name="information" label={t('information')} hint={t('form.informationHint')} rows={3} />
           <ChecksField
             form={form}
             name="protections"

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { ConsentView, RecordDisclosure } from '../api/generated/types.gen.js';
 import { zRecordDisclosure } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { ChecksField, LongTextField, SelectField } from '../design/fields.js';
+import { ChecksField, SelectField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { calendarDate } from '../language/dates.js';
 import { useWords } from '../words/use-words.js';
 import { FileFrame, useYouthId } from '../youth/FileFrame.js';
+import { NoteField } from '../wording/NoteField.js';
 import { consentsOf, recordDisclosure } from './queries.js';
 import { RecipientField } from './RecipientField.js';
 import { Sending, useBack } from './Sending.js';
@@ -93,7 +94,7 @@ function Sharing({ youthId, running }: { youthId: string; running: ConsentView[]
             optional
           />
         )}
-        <LongTextField form={form} name="what" label={t('share.what')} hint={t('share.whatHint')} rows={2} />
+        <NoteField form={form} name="what" label={t('share.what')} hint={t('share.whatHint')} rows={2} />
         <SelectField
           form={form}
           name="how"

@@ -6,6 +6,7 @@ import type { SharedView } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Empty, Shown } from '../design/states.js';
 import { calendarDate, dateTime } from '../language/dates.js';
+import { AskedOfUs } from '../referrals/AskedOfUs.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { sharedWithMe } from './queries.js';
@@ -14,15 +15,19 @@ import { sharedWithMe } from './queries.js';
 export default function SharedWithMePage() {
   const { t } = useTranslation('consents');
   const query = useQuery(sharedWithMe);
+  const { displayName, timeZone } = useMe();
+  const at = new Date(query.dataUpdatedAt).toISOString();
+  const mark = t('partner.mark', { name: displayName, date: dateTime(at, timeZone) });
   return (
     <Page title={t('partner.heading')}>
       <Text>{t('partner.what')}</Text>
       <Shown query={query}>
         {({ items }) => (
           <>
+            <AskedOfUs mark={mark} />
             {items.length === 0 && <Empty>{t('partner.none')}</Empty>}
             {items.map((one) => (
-              <Agreed key={one.id} of={one} at={query.dataUpdatedAt} />
+              <Agreed key={one.id} of={one} mark={mark} />
             ))}
           </>
         )}
@@ -31,10 +36,10 @@ export default function SharedWithMePage() {
   );
 }
 
-function Agreed({ of: { purpose, information, classes, expiresOn, received }, at }: { of: SharedView; at: number }) {
+function Agreed({ of: { purpose, information, classes, expiresOn, received }, mark }: { of: SharedView; mark: string }) {
   const { t } = useTranslation('consents');
   const { word, words } = useWords();
-  const { displayName, timeZone } = useMe();
+  const { timeZone } = useMe();
   return (
     <Card withBorder component="article" padding="md">
       <Stack gap="xs">
@@ -62,7 +67,7 @@ function Agreed({ of: { purpose, information, classes, expiresOn, received }, at
           </Stack>
         ))}
         <Text size="sm" c="dimmed">
-          {t('partner.mark', { name: displayName, date: dateTime(new Date(at).toISOString(), timeZone) })}
+          {mark}
         </Text>
       </Stack>
     </Card>

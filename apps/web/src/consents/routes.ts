@@ -11,7 +11,7 @@ export const consentRoutes = [
   createRoute({
     getParentRoute,
     path: '/shared',
-    ...pageOf('consents', 'shared', () => import('./SharedWithMePage.js'), { needs: 'shared.read' }),
+    ...pageOf(['consents', 'referrals'], 'shared', () => import('./SharedWithMePage.js'), { needs: 'shared.read' }),
   }),
   createRoute({
     getParentRoute,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Group, Text } from '@mantine/core';
+import { Checkbox, Group, Text } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,11 +8,17 @@ import type { DirectoryHit } from '../api/generated/types.gen.js';
 import { More } from '../design/More.js';
 import { Empty, Failed, Waiting } from '../design/states.js';
 import classes from './directory.module.css';
+import { FitLine } from './FitLine.js';
 import { type Asked, hitsFor } from './queries.js';
 import { telOf, useServiceWords } from './use-service-words.js';
 
-/** What was found, the best first. */
-export function Hits({ asked }: { asked: Asked }) {
+interface Picking {
+  picked: readonly DirectoryHit[];
+  pick: (hits: readonly DirectoryHit[]) => void;
+}
+
+/** What was found, the best first; each can be ticked. */
+export function Hits({ asked, picked, pick }: { asked: Asked } & Picking) {
   const { t } = useTranslation('directory');
   const query = useInfiniteQuery(hitsFor(asked));
   const items = query.data?.pages.flatMap((page) => page.items);
@@ -24,6 +30,7 @@ export function Hits({ asked }: { asked: Asked }) {
         {items.map((hit) => (
           <li key={hit.id} className={classes.row}>
             <Hit hit={hit} />
+            <Tick hit={hit} picked={picked} pick={pick} />
           </li>
         ))}
       </ul>
@@ -49,14 +56,7 @@ function Hit({ hit }: { hit: DirectoryHit }) {
           {organization}
         </Text>
       )}
-      {fit && (
-        <Group gap="xs">
-          <Text size="sm" fw={700} className={classes[fit.verdict]}>
-            {t(`fit.${fit.verdict}`)}
-          </Text>
-          <Text size="sm">{words.reasons(fit)}</Text>
-        </Group>
-      )}
+      {fit && <FitLine fit={fit} />}
       <Text size="sm">{[words.open(hit.open), words.ages(hit), words.languages(hit.languages)].filter(Boolean).join(' · ')}</Text>
       {address && (
         <Text size="sm" c="dimmed" className="typed">
@@ -73,5 +73,18 @@ function Hit({ hit }: { hit: DirectoryHit }) {
         </a>
       )}
     </>
+  );
+}
+
+function Tick({ hit, picked, pick }: { hit: DirectoryHit } & Picking) {
+  const { t } = useTranslation('directory');
+  const others = picked.filter(({ id }) => id !== hit.id);
+  return (
+    <Checkbox
+      my="xs"
+      checked={others.length < picked.length}
+      label={t('compare.pick', { name: hit.name })}
+      onChange={({ currentTarget: { checked } }) => pick(checked ? [...others, hit] : others)}
+    />
   );
 }

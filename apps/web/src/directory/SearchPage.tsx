@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DirectoryHit } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Waiting } from '../design/states.js';
+import { NearLists } from '../saved-lists/NearLists.js';
 import { useMay } from '../shell/use-may.js';
 import { Hits } from './Hits.js';
+import { Picked } from './Picked.js';
 import { type Asked, myYouth, youthWithMe } from './queries.js';
 import { SearchForm } from './SearchForm.js';
 
@@ -17,12 +22,28 @@ export default function SearchPage() {
   const mayFit = may('directory.fit');
   const { data: youth = [], isPending } = useQuery({ ...(isMine ? youthWithMe : myYouth), enabled: mayFit });
   const [asked, setAsked] = useState<Asked>();
+  const [picked, setPicked] = useState<readonly DirectoryHit[]>([]);
+  const ask = (next: Asked) => {
+    setPicked([]);
+    setAsked(next);
+  };
   // With one youth in the house there is nothing to choose; the field still says for whom.
   const first = isMine && youth.length === 1 ? youth[0]!.id : '';
   return (
-    <Page title={isMine ? t('near.heading') : t('list.heading')}>
-      {mayFit && isPending ? <Waiting /> : <SearchForm youth={youth} first={first} onAsk={setAsked} />}
-      {asked && <Hits asked={asked} />}
+    <Page
+      title={isMine ? t('near.heading') : t('list.heading')}
+      aside={
+        may('directory.edit') && (
+          <Anchor component={Link} to={'/resources/new' as '/'}>
+            {t('add.heading')}
+          </Anchor>
+        )
+      }
+    >
+      {isMine && <NearLists youth={youth} />}
+      {mayFit && isPending ? <Waiting /> : <SearchForm youth={youth} first={first} onAsk={ask} />}
+      {asked && <Picked hits={picked} youthId={asked.youthId} />}
+      {asked && <Hits asked={asked} picked={picked} pick={setPicked} />}
     </Page>
   );
 }

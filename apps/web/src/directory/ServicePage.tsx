@@ -10,6 +10,7 @@ import { CallButtons } from '../design/CallButtons.js';
 import { Page } from '../design/Page.js';
 import { Fact, Facts, Section } from '../design/Section.js';
 import { Shown } from '../design/states.js';
+import { SaveToList } from '../saved-lists/SaveToList.js';
 import { NothingHere } from '../shell/page-states.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
@@ -37,6 +38,7 @@ function Whole({ service }: { service: ServiceView }) {
   const may = useMay();
   const words = useServiceWords();
   const [isEdited, setEdited] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const calls = service.phones.map((phone, i) => ({
     code: String(i),
     name: t('call'),
@@ -59,13 +61,19 @@ function Whole({ service }: { service: ServiceView }) {
         </Alert>
       )}
       {calls.length > 0 && <CallButtons items={calls} />}
-      {may('referral.keep') && service.status === 'active' && (
-        <Group>
+      <Group>
+        {may('referral.keep') && service.status === 'active' && (
           <Button component={Link} to={`/referrals/new/${service.id}` as '/'} variant="default">
             {t('askHere')}
           </Button>
-        </Group>
-      )}
+        )}
+        {may('savedList.keep') && !isSaving && (
+          <Button variant="default" onClick={() => setSaving(true)}>
+            {t('saved-lists:save.heading')}
+          </Button>
+        )}
+      </Group>
+      {isSaving && <SaveToList serviceIds={[service.id]} />}
       <Section title={t('section.about')} note={words.checked(service.checkedOn)} aside={edit}>
         {isEdited ? <EditService service={service} close={() => setEdited(false)} /> : <About service={service} />}
       </Section>

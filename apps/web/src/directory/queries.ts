@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call, ifMatch } from '../api/client.js';
+import { act, call, ifMatch } from '../api/client.js';
 import {
   caregivingHome,
+  directoryAdd,
   directoryChange,
   directoryConfidential,
   directoryOpen,
@@ -12,7 +13,7 @@ import {
   organizationSearch,
   youthList,
 } from '../api/generated/sdk.gen.js';
-import type { ChangeService, DirectorySearch } from '../api/generated/types.gen.js';
+import type { AddService, ChangeService, DirectorySearch } from '../api/generated/types.gen.js';
 
 /** What was asked, and for whom; for nobody in particular when there is no youth. */
 export interface Asked {
@@ -39,6 +40,7 @@ export const serviceOf = (serviceId: string) =>
   queryOptions({ queryKey: ['directory', 'service', serviceId], queryFn: () => loadService(serviceId) });
 export const changeService = (serviceId: string, version: number, body: ChangeService) =>
   call(directoryChange({ path: { serviceId }, body, headers: ifMatch(version) }));
+export const addService = (body: AddService, key: string) => call(directoryAdd({ body, headers: act(undefined, key) }));
 export const loadConfidential = (serviceId: string) => call(directoryConfidential({ path: { serviceId } }));
 
 /** Organizations whose name has these words. By POST, and kept nowhere. */

@@ -4,16 +4,23 @@ import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
+// What is found can be kept on a list.
+const rooms = ['directory', 'saved-lists'];
 
 export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources',
-    ...pageOf('directory', 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
+    ...pageOf(rooms, 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/resources/new',
+    ...pageOf('directory', 'service', () => import('./NewServicePage.js'), { needs: 'directory.edit' }),
   }),
   createRoute({
     getParentRoute,
     path: '/resources/$serviceId',
-    ...pageOf('directory', 'service', () => import('./ServicePage.js'), { needs: 'directory.read' }),
+    ...pageOf(rooms, 'service', () => import('./ServicePage.js'), { needs: 'directory.read' }),
   }),
 ] as const;

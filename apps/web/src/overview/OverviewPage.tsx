@@ -17,6 +17,7 @@ const sections: Record<string, (item: TodayItem) => boolean> = {
   late: ({ kind, isOverdue }) => kind === 'plan_review' && isOverdue,
   missing: ({ kind }) => kind === 'plan_missing',
   unread: ({ kind }) => kind === 'acknowledgement_missing',
+  referrals: ({ kind }) => kind === 'referral_waits',
   consents: ({ kind }) => kind === 'recall_due' || kind === 'consent_ending',
   frozen: ({ kind }) => kind === 'caregiver_frozen',
 };

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { RecordPersonOfConcern } from '../api/generated/types.gen.js';
 import { zRecordPersonOfConcern } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, SelectField, TextField } from '../design/fields.js';
+import { SelectField, TextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useWords } from '../words/use-words.js';
+import { NoteField } from '../wording/NoteField.js';
 import { PersonPicker } from './PersonPicker.js';
 import { recordConcern } from './queries.js';
 
@@ -38,7 +39,7 @@ export function ConcernForm({ youthId, again, close }: { youthId: string; again:
           label={t('concern.connection')}
           choices={[{ value: '', label: t('choose') }, ...choices('concern_connection')]}
         />
-        <LongTextField form={form} name="why" label={t('concern.why')} hint={t('concern.whyHint')} rows={3} />
+        <NoteField form={form} name="why" label={t('concern.why')} hint={t('concern.whyHint')} rows={3} />
         <PersonPicker form={form} name="userId" label={t('concern.account')} none={t('concern.noAccount')} />
         <SendOrClose isSending={asked.isSending} close={close} word={t('concern.record')} />
       </Stack>

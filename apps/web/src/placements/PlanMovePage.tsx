@@ -5,11 +5,12 @@ import type { PlanMove, YouthForCasework } from '../api/generated/types.gen.js';
 import { zPlanMove } from '../api/generated/zod.gen.js';
 import { DateField } from '../design/DateField.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, SelectField } from '../design/fields.js';
+import { SelectField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { useWords } from '../words/use-words.js';
 import { FileFrame } from '../youth/FileFrame.js';
+import { NoteField } from '../wording/NoteField.js';
 import { HomeChoice } from './HomeChoice.js';
 import { hasHome, kinds, suitsKind } from './kinds.js';
 import { planMove } from './queries.js';
@@ -47,7 +48,7 @@ function Planning({ youth }: { youth: YouthForCasework }) {
         {hasHome(kind) && (
           <HomeChoice key={kind} form={form} name="homeId" label={t('home')} optional youth={youth} suits={suitsKind(kind)} />
         )}
-        <LongTextField form={form} name="why" label={t('move.why')} hint={t('move.whyHint')} rows={3} optional />
+        <NoteField form={form} name="why" label={t('move.why')} hint={t('move.whyHint')} rows={3} optional />
         <Sending asked={asked} word={t('move.plan')} youthId={youth.id} />
       </Stack>
     </form>

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ActChoice, AnswerLink, LinkAnswered } from '../api/generated/types.gen.js';
-import { zAnswerLink } from '../api/generated/zod.gen.js';
+import type { ActChoice, AnswerOffer } from '../api/generated/types.gen.js';
+import { zAnswerOffer } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
 import { LongTextField, RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
-import { answerLink } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
 
 interface Answering {
-  secret: string;
   acts: readonly ActChoice[];
-  onDone: (done: LinkAnswered) => void;
+  send: (answer: AnswerOffer) => Promise<unknown>;
 }
 
 /** Yes, no with a reason, or that they have seen the youth: only what can be said now. */
-export function AnswerForm({ secret, acts, onDone }: Answering) {
+export function AnswerForm({ acts, send }: Answering) {
   const { t } = useTranslation('referrals');
   const words = useReferralWords();
   const reasonsOf = (act: string) => acts.find((one) => one.act === act)?.reasons ?? [];
-  const asked = useApiForm<AnswerLink>({
-    rules: zAnswerLink,
-    defaults: { secret, act: '' as never, reason: '' as never, words: '' },
+  const asked = useApiForm<AnswerOffer>({
+    rules: zAnswerOffer,
+    defaults: { act: '' as never, reason: '' as never, words: '' },
     understood: ({ reason, ...typed }) =>
-      ({ ...typed, ...(reason && reasonsOf(typed.act).includes(reason) ? { reason } : {}) }) as AnswerLink,
+      ({ ...typed, ...(reason && reasonsOf(typed.act).includes(reason) ? { reason } : {}) }) as AnswerOffer,
     leaveOut: ['words'],
-    send: async (body) => onDone(await answerLink(body)),
+    send,
   });
   const { form } = asked;
   const reasons = reasonsOf(form.watch('act'));

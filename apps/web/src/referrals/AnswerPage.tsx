@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkAnswered, OfferByLink } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
-import { Fact, Facts, Section } from '../design/Section.js';
+import { Fact, Section } from '../design/Section.js';
 import { Empty, Shown } from '../design/states.js';
 import { AnswerForm } from './AnswerForm.js';
-import { lookAtLink } from './queries.js';
+import { answerLink, lookAtLink } from './queries.js';
 import classes from './referrals.module.css';
-import { useReferralWords } from './use-referral-words.js';
+import { WhatIsAsked } from './WhatIsAsked.js';
 
 /** Taken out of the address at once, so that neither the history nor whoever looks over a shoulder has it. */
 function takeSecret(): string {
@@ -44,32 +44,20 @@ export default function AnswerPage() {
 
 function Asked({ secret, offer, onDone }: { secret: string; offer: OfferByLink; onDone: (done: LinkAnswered) => void }) {
   const { t } = useTranslation('referrals');
-  const words = useReferralWords();
-  const { agencyName, agencyPhone, need, urgency, acts } = offer;
+  const { agencyName, agencyPhone, need, acts } = offer;
   return (
     <Stack gap="lg">
       <Text>{t('answer.intro', { agency: agencyName })}</Text>
       <Section title={t(`need.${need}`)}>
-        <Facts>
-          <Fact label={t('field.words')} wide>
-            {offer.words}
-          </Fact>
-          <Fact label={t('field.urgency')}>{t(`urgency.${urgency}`)}</Fact>
-          <Fact label={t('field.together')}>{words.comingTogether(offer)}</Fact>
-          {offer.handOverWords && (
-            <Fact label={t('field.handOver')} wide>
-              {offer.handOverWords}
-            </Fact>
-          )}
+        <WhatIsAsked offer={offer}>
           <Fact label={t('answer.phone')}>
             <a href={`tel:${agencyPhone}`}>{agencyPhone}</a>
           </Fact>
-        </Facts>
+        </WhatIsAsked>
       </Section>
       <Text size="sm">{t('answer.private')}</Text>
-      {need === 'substance_use' && <Text size="sm">{t('answer.part2')}</Text>}
       {acts.length > 0 ? (
-        <AnswerForm secret={secret} acts={acts} onDone={onDone} />
+        <AnswerForm acts={acts} send={async (body) => onDone(await answerLink({ secret, ...body }))} />
       ) : (
         <Alert color="gray">{t(`answer.state.${offer.state}`)}</Alert>
       )}

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { CallOffReferral, ReferralView } from '../api/generated/types.gen.js';
 import { zCallOffReferral } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, RadioField } from '../design/fields.js';
+import { RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NoteField } from '../wording/NoteField.js';
 import { closings } from './lists.js';
 import { callOff, useReferralMoved } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
@@ -33,7 +34,7 @@ export function CallOff({ referral, close }: { referral: ReferralView; close: ()
       <Stack>
         <ErrorSummary of={asked} />
         <RadioField form={asked.form} name="reason" label={t('field.reason')} choices={words.choices('reason', closings)} />
-        <LongTextField form={asked.form} name="words" label={t('field.inWords')} rows={2} optional />
+        <NoteField form={asked.form} name="words" label={t('field.inWords')} rows={2} optional />
         <SendOrClose isSending={asked.isSending} close={close} word={t('callOff')} />
       </Stack>
     </form>

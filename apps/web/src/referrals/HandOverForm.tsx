@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { HandOver, OfferView, ReferralView } from '../api/generated/types.gen.js';
 import { zHandOver } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, RadioField } from '../design/fields.js';
+import { RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NoteField } from '../wording/NoteField.js';
 import { handOverWays } from './lists.js';
 import { handOver, useReferralMoved } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
@@ -34,7 +35,7 @@ export function HandOverForm({ referral, offer, close }: { referral: ReferralVie
         <Text size="sm">{t('handOverText')}</Text>
         <ErrorSummary of={asked} />
         <RadioField form={asked.form} name="how" label={t('field.how')} choices={words.choices('how', handOverWays)} />
-        <LongTextField form={asked.form} name="words" label={t('field.handOver')} hint={t('handOverHint')} rows={2} optional />
+        <NoteField form={asked.form} name="words" label={t('field.handOver')} hint={t('handOverHint')} rows={2} optional />
         <SendOrClose isSending={asked.isSending} close={close} word={t('handOver')} />
       </Stack>
     </form>

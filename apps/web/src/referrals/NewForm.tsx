@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { MakeReferral } from '../api/generated/types.gen.js';
 import { zMakeReferral } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, RadioField, SelectField } from '../design/fields.js';
+import { RadioField, SelectField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { LanguageField } from '../design/LanguagesField.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NoteField } from '../wording/NoteField.js';
 import { needs, transports, urgencies } from './lists.js';
 import { make, useReferralMoved } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
@@ -44,7 +45,7 @@ export function NewForm({ youthId, serviceId }: { youthId: string; serviceId: st
       <Stack gap="lg">
         <ErrorSummary of={asked} />
         <SelectField form={form} name="need" label={t('field.need')} choices={words.choices('need', needs)} />
-        <LongTextField form={form} name="words" label={t('field.words')} hint={t('wordsHint')} rows={3} optional />
+        <NoteField form={form} name="words" label={t('field.words')} hint={t('wordsHint')} rows={3} optional />
         <RadioField form={form} name="urgency" label={t('field.urgency')} choices={words.choices('urgency', urgencies)} />
         <RadioField form={form} name="transport" label={t('field.transport')} choices={words.choices('transport', transports)} />
         <LanguageField form={form} name="interpreterLanguage" label={t('field.interpreter')} none={t('noInterpreter')} />

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { OfferView, ReferralView, SayOutcome } from '../api/generated/types.gen.js';
 import { zSayOutcome } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, RadioField } from '../design/fields.js';
+import { RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NoteField } from '../wording/NoteField.js';
 import { outcomes } from './lists.js';
 import { sayOutcome, useReferralMoved } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
@@ -41,7 +42,7 @@ export function OutcomeForm({ referral, offer, close }: { referral: ReferralView
           choices={words.choices('outcomeBy', ['youth', 'worker'])}
         />
         <RadioField form={form} name="outcome" label={t('field.outcome')} choices={words.choices('outcome', outcomes)} />
-        <LongTextField form={form} name="words" label={t('field.inWords')} hint={t('unknownHint')} rows={2} optional />
+        <NoteField form={form} name="words" label={t('field.inWords')} hint={t('unknownHint')} rows={2} optional />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
     </form>

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { OfferView, RecordOfferAct, ReferralView } from '../api/generated/types.gen.js';
 import { zRecordOfferAct } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, RadioField } from '../design/fields.js';
+import { RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { SendOrClose } from '../design/SendOrClose.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NoteField } from '../wording/NoteField.js';
 import { recordAct, useReferralMoved } from './queries.js';
 import { useReferralWords } from './use-referral-words.js';
 
@@ -54,7 +55,7 @@ export function RecordForm({ referral, offer, close }: { referral: ReferralView;
         {reasons.length > 0 && (
           <RadioField form={form} name="reason" label={t('field.reason')} choices={words.choices('reason', reasons)} />
         )}
-        <LongTextField form={form} name="words" label={t('field.inWords')} rows={2} optional />
+        <NoteField form={form} name="words" label={t('field.inWords')} rows={2} optional />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
     </form>

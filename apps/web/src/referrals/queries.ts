@@ -15,9 +15,12 @@ import {
   referralOfYouth,
   referralRemind,
   referralShow,
+  sharedOfferAnswer,
+  sharedOfferList,
 } from '../api/generated/sdk.gen.js';
 import type {
   AnswerLink,
+  AnswerOffer,
   CallOffReferral,
   HandOver,
   MakeReferral,
@@ -80,3 +83,8 @@ export function useReferralMoved(youthId: string): () => Promise<unknown> {
       client.invalidateQueries({ queryKey: ['today'] }),
     ]);
 }
+
+/** What a partner's organization was asked. */
+export const askedOfUs = queryOptions({ queryKey: ['shared', 'offers'], queryFn: () => call(sharedOfferList()) });
+export const answerOffer = (sharedOfferId: string, body: AnswerOffer, key: string) =>
+  call(sharedOfferAnswer({ path: { sharedOfferId }, body, headers: act(undefined, key) }));

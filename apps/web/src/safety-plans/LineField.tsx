@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/cor
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '../design/Confirm.js';
+import { WordingHint } from '../wording/WordingHint.js';
 import { useWords } from '../words/use-words.js';
 import { charactersIn, hindranceOf, type Line, mostCharacters, plainly } from './document.js';
 import classes from './Edit.module.css';
@@ -79,6 +80,7 @@ export const LineField = memo(function LineField({ line, isKnown, isRestricted, 
         dir="auto"
         spellCheck
       />
+      {voice === 'worker' && <WordingHint text={text ?? ''} />}
       <Group align="flex-start">
         <NativeSelect
           label={t('line.voice')}

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { DecideOnDraft } from '../api/generated/types.gen.js';
 import { zDecideOnDraft } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { NoteField } from '../wording/NoteField.js';
 import { decide, planChanged } from './queries.js';
 
 /** Sends the draft back to whoever wrote it, and says why: without it they could only guess. */
@@ -49,7 +49,7 @@ function Saying({ youthId, version, close }: { youthId: string; version: number;
       <Stack>
         <Text>{t('draft.sendBackText')}</Text>
         <ErrorSummary of={asked} />
-        <LongTextField form={asked.form} name="why" label={t('draft.why')} rows={3} />
+        <NoteField form={asked.form} name="why" label={t('draft.why')} rows={3} />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('draft.sendBack')}

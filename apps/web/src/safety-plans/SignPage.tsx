@@ -7,7 +7,7 @@ import type { PlanDraftView, SignPlan } from '../api/generated/types.gen.js';
 import { zSignPlan } from '../api/generated/zod.gen.js';
 import { DateField } from '../design/DateField.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
-import { LongTextField, RadioField } from '../design/fields.js';
+import { RadioField } from '../design/fields.js';
 import { useApiForm } from '../design/form.js';
 import { Page } from '../design/Page.js';
 import { Section } from '../design/Section.js';
@@ -17,6 +17,7 @@ import { NothingHere } from '../shell/page-states.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { Whose } from '../youth/Whose.js';
+import { NoteField } from '../wording/NoteField.js';
 import { DraftGone } from './DraftGone.js';
 import { agency, draftOf, NoDraft, planChanged, sign, teamOf } from './queries.js';
 
@@ -77,7 +78,7 @@ function Signing({ youthId, draft: { version, agreement } }: { youthId: string; 
           hint={t('sign.agreementHint')}
           choices={choices('agreement', zSignPlan.shape.agreement.options)}
         />
-        <LongTextField form={asked.form} name="why" label={t('sign.why')} hint={t('sign.whyHint')} optional rows={2} />
+        <NoteField form={asked.form} name="why" label={t('sign.why')} hint={t('sign.whyHint')} optional rows={2} />
         <DateField
           form={asked.form}
           name="reviewBy"

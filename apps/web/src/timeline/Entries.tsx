@@ -53,11 +53,14 @@ const pages: Record<string, string> = {
   living: 'placements',
   planned_move: 'placements',
   care_team: 'people',
+  consent: 'consents',
 };
 
-/** Where what an entry tells of is read: a signed plan as it was signed. */
-const pageOf = ({ type, number }: TimelineEntry): string =>
-  type === 'plan_signed' && number ? `plan/history/${number}` : (pages[type] ?? 'plan');
+/** Where what an entry tells of is read: a signed plan as it was signed, a referral by itself. */
+const pageOf = ({ id, type, number }: TimelineEntry): string => {
+  if (type === 'referral') return `referrals/${id}`;
+  return type === 'plan_signed' && number ? `plan/history/${number}` : (pages[type] ?? 'plan');
+};
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('timeline');

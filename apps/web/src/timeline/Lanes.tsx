@@ -12,6 +12,8 @@ const lanes: { word: string; has: (entry: TimelineEntry) => boolean }[] = [
   { word: 'over', has: ({ type, layer }) => type === 'living' && layer !== 'base' },
   { word: 'plans', has: ({ type }) => ['plan_signed', 'plan_draft', 'acknowledged'].includes(type) },
   { word: 'moves', has: ({ type }) => type === 'planned_move' },
+  { word: 'referrals', has: ({ type }) => type === 'referral' },
+  { word: 'consents', has: ({ type }) => type === 'consent' },
   { word: 'team', has: ({ type }) => type === 'care_team' },
 ];
 
@@ -27,6 +29,8 @@ export function Lanes({ entries, since, now }: { entries: readonly TimelineEntry
     plan_draft: ({ number }) => String(number),
     acknowledged: ({ number }) => String(number),
     planned_move: words.kindOf,
+    referral: words.kindOf,
+    consent: words.kindOf,
     care_team: ({ personName }) => personName ?? '',
   };
   const pieceOf = (entry: TimelineEntry): Piece => ({

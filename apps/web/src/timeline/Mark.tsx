@@ -8,9 +8,11 @@ const shapes: Record<string, string> = {
   acknowledged: 'M2 8l4 4 8-8',
   planned_move: 'M2 8h10M8 4l4 4-4 4',
   care_team: 'M8 8a3 3 0 1 0-.01 0zM2 15a6 6 0 0 1 12 0z',
+  referral: 'M2 4h12v8H9l-3 3v-3H2z',
+  consent: 'M4 2h8v12H4zM6 6h4M6 9h4',
   plan_draft: 'M8 3a5 5 0 1 0 .01 0z',
 };
-const isOutline = new Set(['plan_draft', 'acknowledged', 'planned_move']);
+const isOutline = new Set(['plan_draft', 'acknowledged', 'planned_move', 'consent']);
 
 export function Mark({ of: { type, layer } }: { of: TimelineEntry }) {
   const hollow = isOutline.has(type) || (type === 'living' && layer !== 'base');

@@ -13,7 +13,16 @@ import { Lanes } from './Lanes.js';
 import { type Range, ranges, timelineOf } from './queries.js';
 import type { TimelineView } from './queries.js';
 
-const kinds = ['living', 'plan_signed', 'plan_draft', 'acknowledged', 'planned_move', 'care_team'] as const;
+const kinds = [
+  'living',
+  'plan_signed',
+  'plan_draft',
+  'acknowledged',
+  'planned_move',
+  'care_team',
+  'referral',
+  'consent',
+] as const;
 
 /** A youth's line of life. The list is the content; lanes repeat it for the eye, on wide screens. */
 export default function TimelinePage() {

@@ -12,6 +12,6 @@ export const timelineRoutes = [
       ...(typeof range === 'string' && range in ranges ? { range: range as Range } : {}),
       ...(as === 'lanes' ? { as } : {}),
     }),
-    ...pageOf(['timeline', 'youth'], 'timeline', () => import('./TimelinePage.js'), { needs: 'timeline.read' }),
+    ...pageOf(['timeline', 'youth', 'referrals'], 'timeline', () => import('./TimelinePage.js'), { needs: 'timeline.read' }),
   }),
 ] as const;

@@ -20,13 +20,17 @@ const reasonsOf: Record<string, string> = {
 
 /** What an entry of the timeline says: its heading, its time, and what else is to be known. */
 export function useEntryWords() {
-  const { t } = useTranslation('timeline');
+  const { t } = useTranslation(['timeline', 'referrals']);
   const { word } = useWords();
   const { timeZone } = useMe();
-  const kindOf = ({ type, kind }: TimelineEntry) => word(listOf[type] ?? 'plan_stage', kind);
+  const kindOf = ({ type, kind }: TimelineEntry): string => {
+    if (type === 'referral') return t(`referrals:need.${kind}`);
+    return type === 'consent' ? t(`consent.${kind}`) : word(listOf[type] ?? 'plan_stage', kind);
+  };
   const day = (instant: string) => dateOf(instant, timeZone);
   const reasonOf = ({ type, layer, reason }: TimelineEntry) => {
     if (!reason) return '';
+    if (type === 'referral') return t(`ended.${reason}`);
     return word(type === 'living' && layer !== 'base' ? 'layer_end_reason' : (reasonsOf[type] ?? ''), reason);
   };
   return {

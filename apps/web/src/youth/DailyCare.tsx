@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { YouthForCasework } from '../api/generated/types.gen.js';
-import { LongTextField, TextField } from '../design/fields.js';
+import { TextField } from '../design/fields.js';
 import { LanguageField, LanguagesField } from '../design/LanguagesField.js';
 import { Facts } from '../design/Section.js';
+import { NoteField } from '../wording/NoteField.js';
 import { EditSection } from './EditSection.js';
 import { FileFact } from './FileFact.js';
 
@@ -18,9 +19,9 @@ export function DailyCare({ file }: { file: YouthForCasework }) {
       names={['dailyCare', 'allergies', 'medication', 'languages', 'interpreterLanguage', 'pronouns']}
       fields={(form) => (
         <>
-          <LongTextField form={form} name="dailyCare" label={t('field.dailyCare')} hint={t('hint.dailyCare')} rows={6} />
-          <LongTextField form={form} name="allergies" label={t('field.allergies')} hint={t('caregiversRead')} rows={2} />
-          <LongTextField form={form} name="medication" label={t('field.medication')} hint={t('caregiversRead')} rows={2} />
+          <NoteField form={form} name="dailyCare" label={t('field.dailyCare')} hint={t('hint.dailyCare')} rows={6} />
+          <NoteField form={form} name="allergies" label={t('field.allergies')} hint={t('caregiversRead')} rows={2} />
+          <NoteField form={form} name="medication" label={t('field.medication')} hint={t('caregiversRead')} rows={2} />
           <TextField form={form} name="pronouns" label={t('field.pronouns')} optional />
           <LanguagesField form={form} name="languages" label={t('field.languages')} hint={t('hint.languages')} />
           <LanguageField

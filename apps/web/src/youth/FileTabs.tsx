@@ -11,6 +11,7 @@ const tabs: readonly { below: string; word: string; asks: Permission }[] = [
   { below: '/plan', word: 'plan', asks: 'plan.read' },
   { below: '/placements', word: 'placements', asks: 'placement.read' },
   { below: '/referrals', word: 'referrals', asks: 'referral.read' },
+  { below: '/lists', word: 'lists', asks: 'savedList.read' },
   { below: '/consents', word: 'consents', asks: 'consent.read' },
   { below: '/people', word: 'people', asks: 'careTeam.read' },
   { below: '/access', word: 'access', asks: 'careTeam.read' },

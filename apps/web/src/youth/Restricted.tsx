@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { zUpdateRestricted } from '../api/generated/zod.gen.js';
 import { ClosedPart } from '../design/ClosedPart.js';
-import { LongTextField } from '../design/fields.js';
 import { useMay } from '../shell/use-may.js';
+import { NoteField } from '../wording/NoteField.js';
 import { changeRestricted, loadRestricted } from './queries.js';
 
 const names = ['safeContact', 'school', 'handles', 'marks', 'restrictedNote'] as const;
@@ -25,7 +25,7 @@ export function Restricted({ youthId }: { youthId: string }) {
       save={(version, changed) => changeRestricted(youthId, version, changed)}
       fields={(form) =>
         names.map((name) => (
-          <LongTextField key={name} form={form} name={name} label={t(`field.${name}`)} hint={t(`hint.${name}`)} rows={2} />
+          <NoteField key={name} form={form} name={name} label={t(`field.${name}`)} hint={t(`hint.${name}`)} rows={2} />
         ))
       }
     />

@@ -9,6 +9,7 @@ export { homeNow, placementsOf } from './placements.js';
 export { planRevisionsOf, type DemoRevision, type YouthAgreement } from './plan-revisions.js';
 export { planItemsFor, planPool } from './plans.js';
 export { demoReferrals, type DemoOffer, type DemoReferral } from './referrals.js';
+export { demoLists } from './saved-lists.js';
 export { demoServices, type DemoService } from './services.js';
 export type * from './shapes.js';
 export { birthDateOf, demoYouth } from './youth.js';

@@ -52,11 +52,19 @@ export const staff: readonly DemoPerson[] = rows.map(([agency, signInName, displ
   supervisor,
 }));
 
+/** Someone outside the agency, who sees what youth agreed to share with the place where they work. */
+export const partners: readonly DemoPerson[] = [
+  {
+    ...{ agency: 'demo', signInName: 'n.castle', displayName: 'Nora Castle', role: 'partner', language: 'en', supervisor: null },
+    organization: 'Lantern House',
+  },
+];
+
 /** Everyone with an account, staff first. */
-export const people: readonly DemoPerson[] = [...staff, ...caregivers];
+export const people: readonly DemoPerson[] = [...staff, ...caregivers, ...partners];
 
 /** The people the start page offers to sign in as: the first of each role in the first agency. */
-export const advertisedSignIns = ['d.reyes', 'l.morales', 'm.oakley', 'h.marsh', 'o.bashir'] as const;
+export const advertisedSignIns = ['d.reyes', 'l.morales', 'm.oakley', 'h.marsh', 'o.bashir', 'n.castle'] as const;
 
 /** Sign-in names of an agency's caseworkers (whoever has a supervisor), in the order caseloads are dealt out. */
 export function caseworkersOf(agency: AgencyCode): string[] {

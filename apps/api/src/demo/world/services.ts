@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { hoursOf, type Row, welcomed } from './service-row.js';
+import { countyRows } from './services-county.js';
 import type { Gender } from './shapes.js';
 
 /** A service of the demo's directory. */
@@ -19,32 +21,9 @@ export interface DemoService {
   checkedDaysAgo: number | undefined;
 }
 
-const everyone: Gender[] = ['boy', 'girl', 'trans_boy', 'trans_girl', 'nonbinary', 'two_spirit'];
-const girls: Gender[] = ['girl', 'trans_girl', 'nonbinary', 'two_spirit'];
-const boys: Gender[] = ['boy', 'trans_boy', 'nonbinary', 'two_spirit'];
-const welcomed = { all: everyone, girls, boys, ask: [] } as const;
-const week = ['MO,TU,WE,TH,FR', '09:00', '17:00'] as const;
-const late = ['MO,TU,WE,TH,FR,SA', '10:00', '20:00'] as const;
-const always = ['MO,TU,WE,TH,FR,SA,SU', '00:00', '24:00'] as const;
-const hoursOf = { week, late, always, ask: undefined } as const;
-
-type Row = readonly [
-  kind: string,
-  organization: string,
-  name: string,
-  description: string,
-  languages: string,
-  ages: readonly [number | null, number | null],
-  welcomes: keyof typeof welcomed,
-  referrals: boolean | null,
-  where: string,
-  hours: keyof typeof hoursOf,
-  fees: string,
-  checkedDaysAgo: number | undefined,
-];
+const areas = ['217', '309', '447', '618'];
 
 // Organizations and streets do not exist. ZIP codes do, so that distances can be tried: 61801 and its neighbours.
-// A place is "street|ZIP"; with "!" before it, it is confidential; empty: by telephone alone.
 // prettier-ignore
 const rows: readonly Row[] = [
   ['Counseling', 'Lantern House', 'Counseling for young people who were exploited', 'Talk with a counselor who knows trauma, alone or in a group. You set the pace.', 'en es', [11, 21], 'all', true, '118 Alder Court|61801', 'week', 'Free', 12],
@@ -79,7 +58,7 @@ const rows: readonly Row[] = [
   ['Crisis line', 'County Crisis Line', 'Someone to talk to, day and night', 'Call or text. You need not say your name.', 'en es', [null, null], 'all', null, '', 'always', 'Free', 3],
 ];
 
-export const demoServices: readonly DemoService[] = rows.map(
+export const demoServices: readonly DemoService[] = [...rows, ...countyRows].map(
   ([kind, organization, name, description, languages, ages, welcomes, takesReferrals, where, hours, fees, checkedDaysAgo], i) => {
     const [street = '', zip = ''] = where.replace(/^!/, '').split('|');
     return {
@@ -87,7 +66,7 @@ export const demoServices: readonly DemoService[] = rows.map(
       languages: languages.split(' '),
       welcomes: [...welcomed[welcomes]],
       place: where === '' ? undefined : { street, zip, isConfidential: where.startsWith('!') },
-      phone: `217-555-01${String(i + 10).padStart(2, '0')}`,
+      phone: `${areas[Math.floor(i / 90)]!}-555-01${String((i % 90) + 10)}`,
       hours: hoursOf[hours],
     };
   },

@@ -6,7 +6,7 @@ export type Language = 'en' | 'es';
 export type Words = Record<Language, string>;
 
 export type AgencyCode = 'demo' | 'pine';
-export type Role = 'caregiver' | 'caseworker' | 'program_manager' | 'privacy_officer' | 'agency_admin';
+export type Role = 'caregiver' | 'caseworker' | 'program_manager' | 'privacy_officer' | 'agency_admin' | 'partner';
 
 /** One account. `signInName` is unique within its agency and says nothing about the role. */
 export interface DemoPerson {
@@ -17,6 +17,8 @@ export interface DemoPerson {
   language: Language;
   /** Sign-in name of the manager who supervises a caseworker; null for everyone else. */
   supervisor: string | null;
+  /** Of the demo’s directory, where a partner works. */
+  organization?: string;
 }
 
 export type Gender = 'boy' | 'girl' | 'trans_boy' | 'trans_girl' | 'nonbinary' | 'two_spirit';

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AddService, NewPlace } from '../api/generated/types.gen.js';
+import { zAddService } from '../api/generated/zod.gen.js';
+import { ErrorSummary } from '../design/ErrorSummary.js';
+import { CheckField, LongTextField, TextField } from '../design/fields.js';
+import { useApiForm } from '../design/form.js';
+import { LanguagesField } from '../design/LanguagesField.js';
+import { Page } from '../design/Page.js';
+import { Section } from '../design/Section.js';
+import { useOneAct } from '../design/use-one-act.js';
+import { addService } from './queries.js';
+
+type Typed = AddService & { place: NewPlace };
+const noPlace: NewPlace = { street: '', city: '', state: '', zip: '', isConfidential: false };
+
+/** A place with nothing typed in it is none. */
+function messageOf({ place, ...service }: Typed): Typed {
+  const { street, city, state, zip, isConfidential } = place;
+  const isSaid = [street, city, state, zip].some(Boolean);
+  return { ...service, ...(isSaid ? { place: { street, city, state: state.toUpperCase(), zip, isConfidential } } : {}) } as Typed;
+}
+
+/** What staff heard of a service that no import brought. It counts as checked today; ages and the rest follow on its page. */
+export default function NewServicePage() {
+  const { t } = useTranslation('directory');
+  const go = useNavigate();
+  const once = useOneAct();
+  const asked = useApiForm<Typed>({
+    rules: zAddService,
+    defaults: { name: '', organization: '', description: '', phone: '', languages: ['en'], place: noPlace },
+    understood: messageOf,
+    leaveOut: ['phone'],
+    send: async (body) => {
+      const { id } = await once((key) => addService(body, key));
+      await go({ to: `/resources/${id}` as '/', replace: true });
+    },
+  });
+  const { form } = asked;
+  return (
+    <Page title={t('add.heading')}>
+      <Text>{t('add.text')}</Text>
+      <form onSubmit={asked.onSubmit} noValidate>
+        <Stack gap="lg">
+          <ErrorSummary of={asked} />
+          <TextField form={form} name="name" label={t('field.name')} />
+          <TextField form={form} name="organization" label={t('field.organization')} hint={t('add.organizationHint')} />
+          <LongTextField form={form} name="description" label={t('field.description')} />
+          <TextField form={form} name="phone" label={t('field.phone')} inputMode="tel" optional />
+          <LanguagesField form={form} name="languages" label={t('field.languages')} most={20} />
+          <Section title={t('section.place')} note={t('add.placeHint')}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }} maw="48rem">
+              <TextField form={form} name="place.street" label={t('add.street')} optional />
+              <TextField form={form} name="place.city" label={t('add.city')} optional />
+              <TextField form={form} name="place.state" label={t('add.state')} hint={t('add.stateHint')} optional />
+              <TextField form={form} name="place.zip" label={t('add.zip')} inputMode="numeric" optional />
+            </SimpleGrid>
+            <CheckField form={form} name="place.isConfidential" label={t('add.confidential')} hint={t('add.confidentialHint')} />
+          </Section>
+          <Group>
+            <Button type="submit" loading={asked.isSending}>
+              {t('add.now')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Page>
+  );
+}
