@@ -4,8 +4,9 @@ import { barriersOn, findingsOf } from '../support/barriers.js';
 import { describeInBrowser } from '../support/browser.js';
 import { aLetter, consentOf, dayFromNow } from '../support/consents.js';
 import { openHouse } from '../support/house.js';
+import { offTheRecord } from '../support/oversight.js';
 import { openWindow, speaking, tap } from '../support/pages.js';
-import { ReferralDesk } from '../support/referrals.js';
+import { aService, ReferralDesk } from '../support/referrals.js';
 import { openFile } from '../support/youth-files.js';
 
 describeInBrowser('what a youth agreed to share', (browser) => {
@@ -87,9 +88,13 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     await speaking(manager, 'es');
     const consentId = await consentOf(caseworker, id, { protections: ['part2'], expiresOn: dayFromNow(6) });
     await caseworker.post(`/youth/${id}/disclosures`, aLetter({ consentId, protections: ['part2'] }));
+    await new ReferralDesk(caseworker, id).made([await aService(caseworker, 'Quiet room')]);
+    await offTheRecord(house.owner, `update harbor.referral set chase_at = harbor.now() - interval '1 hour'`, []);
     const window = await openWindow(browser(), house.url, manager, { width: 320, language: 'es' });
     const { page } = window;
     await window.open('/overview');
+    await page.getByRole('heading', { name: 'Derivaciones que esperan mucho (1)' }).waitFor();
+    expect(await findingsOf(page)).toEqual([]);
     await page.getByText('Termina un consentimiento').first().waitFor();
     await window.go(`/youth/${id}/consents`);
     const card = page.getByRole('article').filter({ hasText: 'Quillhaven Counselling' });
