@@ -16,7 +16,8 @@ import {
   signatureType,
   signerOf,
   signText,
-  tileLevels,
+  type Tile,
+  tileHeight,
   tilePath,
   tileWidth,
   uuidv7,
@@ -56,7 +57,6 @@ export function writeLog(folder: string, events: number): void {
   const origin = 'log.example/bench/0';
   const key = signerOf(origin, signatureType.ed25519, generateKeyPairSync('ed25519').privateKey);
   const frontier = new Frontier();
-  const levels: Buffer[][] = [];
   const agencyId = randomUUID();
   const write = (name: string, bytes: Buffer | string) => {
     const file = path.join(folder, name);
@@ -67,6 +67,7 @@ export function writeLog(folder: string, events: number): void {
     const text = formatCheckpoint({ origin, size: frontier.size, root: frontier.root(), extensions: [] });
     return formatNote({ text, signatures: [signText(text, key)] });
   };
+  const tiles = new OpenTiles((tile, bytes) => write(`0/${tilePath(tile)}`, bytes));
   write('harbor-log', 'harbor-log@v1\n');
   write('0/policy', `log ${formatVerifierKey(key)}\nquorum none\n`);
   for (let from = 0; from < events; from += tileWidth) {
@@ -75,14 +76,32 @@ export function writeLog(folder: string, events: number): void {
     write(`0/${place}`, encodeBundle(part.map(({ entry }) => entry)));
     const lines = part.map(({ salt, body }) => `${salt.toString('hex')} ${jcs(body)}\n`);
     write(`0/${place.replace('tile/entries', 'bodies')}`, lines.join(''));
-    for (const { level, hash } of frontier.append(part.map(({ entry }) => entryHash(entry))))
-      (levels[level / 8] ??= []).push(hash);
+    for (const { level, hash } of frontier.append(part.map(({ entry }) => entryHash(entry)))) tiles.add(level / tileHeight, hash);
     if (Math.floor(from / 100_000) < Math.floor(frontier.size / 100_000)) write(`0/checkpoints/${frontier.size}`, checkpoint());
   }
-  for (const { level, full, partial } of tileLevels(events))
-    for (let index = 0; index < full + (partial ? 1 : 0); index++) {
-      const hashes = levels[level]!.slice(index * tileWidth, (index + 1) * tileWidth);
-      write(`0/${tilePath({ level, index, width: hashes.length })}`, Buffer.concat(hashes));
-    }
+  tiles.close();
   write('0/checkpoint', checkpoint());
+}
+
+/** The tiles that are being filled, one a level; each is written when it is full, or at the end. */
+class OpenTiles {
+  readonly #levels: { index: number; hashes: Buffer[] }[] = [];
+
+  constructor(private readonly write: (tile: Tile, bytes: Buffer) => void) {}
+
+  add(level: number, hash: Buffer): void {
+    const open = (this.#levels[level] ??= { index: 0, hashes: [] });
+    open.hashes.push(hash);
+    if (open.hashes.length === tileWidth) this.#flush(level);
+  }
+
+  close(): void {
+    for (const [level, { hashes }] of this.#levels.entries()) if (hashes.length > 0) this.#flush(level);
+  }
+
+  #flush(level: number): void {
+    const { index, hashes } = this.#levels[level]!;
+    this.write({ level, index, width: hashes.length }, Buffer.concat(hashes));
+    this.#levels[level] = { index: index + 1, hashes: [] };
+  }
 }

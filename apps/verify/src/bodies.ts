@@ -35,22 +35,27 @@ export function provenBody(line: Buffer, leaf: Leaf): Buffer | null {
   return isAbout(body, leaf) ? body : null;
 }
 
-const blockBytes = 64;
+const [blockBytes, saltBytes, hashBytes] = [64, 32, 32];
 const domain = Buffer.from('safe-harbor/audit/v1\n');
-const outer = Buffer.alloc(blockBytes + 32);
-let inner = Buffer.alloc(blockBytes + domain.length + 4_096);
+const textAt = blockBytes + domain.length;
+const outer = Buffer.alloc(blockBytes + hashBytes, 0x5c);
+let inner = innerOf(4_096);
+
+function innerOf(bodyBytes: number): Buffer {
+  const bytes = Buffer.alloc(textAt + bodyBytes, 0x36);
+  bytes.set(domain, blockBytes);
+  return bytes;
+}
 
 /** HMAC-SHA-256 (RFC 2104) with the salt as key, in two hashes: half the time of an Hmac object, of which there would be millions. */
 function commitment(salt: Buffer, body: Buffer): Hash {
-  const length = blockBytes + domain.length + body.length;
-  if (length > inner.length) inner = Buffer.alloc(length * 2);
-  for (let i = 0; i < blockBytes; i++) {
-    const byte = salt[i] ?? 0;
-    inner[i] = byte ^ 0x36;
-    outer[i] = byte ^ 0x5c;
+  const length = textAt + body.length;
+  if (length > inner.length) inner = innerOf(body.length * 2);
+  for (let i = 0; i < saltBytes; i++) {
+    inner[i] = salt[i]! ^ 0x36;
+    outer[i] = salt[i]! ^ 0x5c;
   }
-  inner.set(domain, blockBytes);
-  inner.set(body, blockBytes + domain.length);
+  inner.set(body, textAt);
   outer.write(hashOf(inner.subarray(0, length)), blockBytes, 'latin1');
   return hashOf(outer);
 }
@@ -61,9 +66,23 @@ const formatKey = Buffer.from(',"format":1,');
 const actionOf = (name: string) => Buffer.from(`{"action":"${name}",`);
 const expunged = actionOf('log.expunged');
 
-function isAbout(body: Buffer, leaf: Leaf): boolean {
+const digits = Buffer.from('0123456789abcdef');
+const uuid = Buffer.from('00000000-0000-0000-0000-000000000000');
+/** Where in a UUID each of its bytes begins. */
+const placeOf = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+
+function isAbout(body: Buffer, { id }: Leaf): boolean {
   const from = body.indexOf(idKey) + idKey.length;
-  return from >= idKey.length && body.toString('latin1', from, from + 36) === uuidOf(leaf);
+  placeOf.forEach((place, i) => {
+    const byte = id.charCodeAt(i);
+    uuid[place] = digits[byte >> 4]!;
+    uuid[place + 1] = digits[byte & 15]!;
+  });
+  return (
+    from >= idKey.length &&
+    from + uuid.length <= body.length &&
+    body.compare(uuid, 0, uuid.length, from, from + uuid.length) === 0
+  );
 }
 
 export const isFormatKnown = (body: Buffer) => body.includes(formatKey);
