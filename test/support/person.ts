@@ -73,7 +73,11 @@ function ask(address: string, method: string, content: string | undefined, heade
       reply.on('end', () => resolve({ reply, bytes: Buffer.concat(parts) }));
       reply.on('error', reject);
     });
-    asking.on('error', reject);
+    // A kept connection that the server had just given up: nothing has begun, so it is asked again.
+    asking.on('error', (error: NodeJS.ErrnoException) => {
+      if (asking.reusedSocket && error.code === 'ECONNRESET') ask(address, method, content, headers).then(resolve, reject);
+      else reject(error);
+    });
     asking.end(content);
   });
 }

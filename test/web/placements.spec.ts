@@ -156,7 +156,7 @@ describeInBrowser('where a youth lives', (browser) => {
     const { page } = window;
     await window.open(`/youth/${id}/timeline`);
     await page.getByText('Plan 1 signed: In placement').waitFor();
-    await page.getByText(/Nothing recorded for (59|60) days/).waitFor();
+    await page.getByText(/Nothing recorded for (5[89]|60) days/).waitFor();
     await page.getByText('Home Six · prepared with the youth').waitFor();
     await page.getByText(/^Consent until .*: in force$/).waitFor();
     await page.getByText('Lanes', { exact: true }).click();
