@@ -27,6 +27,7 @@ const settings = {
   globalSetup: '<rootDir>/test/support/cluster.mjs',
   globalTeardown: '<rootDir>/test/support/cluster-down.mjs',
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: 30_000,
 };

@@ -20,15 +20,25 @@ const shared = [
   'typeorm',
 ];
 
-/** The same tests with the application, its libraries and its framework from the build. */
-export function fromBuild(settings) {
+/** What needs source: errors and clocks of a test's own, and parts put together otherwise than in the application. */
+const source = [
+  '/test/(?:calendar|transparency[a-z-]*)\\.spec\\.ts$',
+  '/test/http/[a-z-]+\\.spec\\.ts$',
+  '/test/ledger/pruning-rounds\\.spec\\.ts$',
+  '/test/policy/mutation\\.spec\\.ts$',
+];
+
+/** The same tests with the application, its libraries and its framework from the build, but for those that need source. */
+export function fromBuild({ testMatch, maxWorkers, reporters, testSequencer, ...settings }) {
   for (const name of shared) {
     const file = path.join(folder, `${name}.mjs`);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, stubOf(name));
   }
-  return {
+  const built = {
     ...settings,
+    testMatch,
+    testPathIgnorePatterns: source,
     testEnvironment: '<rootDir>/test/built/environment.mjs',
     moduleNameMapper: { [`^(${shared.join('|')})$`]: `<rootDir>/${folder}/$1.mjs`, ...settings.moduleNameMapper },
     transform: {
@@ -37,4 +47,5 @@ export function fromBuild(settings) {
       ...settings.transform,
     },
   };
+  return { maxWorkers, reporters, testSequencer, projects: [built, { ...settings, testRegex: source }] };
 }

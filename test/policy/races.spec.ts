@@ -126,7 +126,10 @@ function withoutShownOnce({ handler }: Route): (text: string) => string {
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 function tally(replies: readonly Reply[]): string {
-  const counts = new Map<number, number>();
-  for (const { status } of replies) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].map(([status, count]) => `${count} × ${status}`).join(', ');
+  const counts = new Map<string, number>();
+  for (const { status, body } of replies) {
+    const what = `${status} ${(body as { code?: string }).code ?? ''}`.trim();
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => `${count} × ${what}`).join(', ');
 }

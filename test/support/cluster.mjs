@@ -14,6 +14,7 @@ const appPassword = 'only-for-tests';
 // From the build: Jest runs this file outside its own loader.
 /** One cluster for the whole run, one migrated template; each worker clones it. Nothing is cleaned up between tests. */
 export default async function setup() {
+  if (globalThis.stopCluster) return;
   const folder = mkdtempSync(path.join(tmpdir(), 'harbor-test-'));
   const keysDir = path.join(folder, 'keys');
   const keys = new FileKeyProvider(keysDir);

@@ -42,7 +42,8 @@ describeInBrowser('guides', (browser) => {
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.getByRole('heading', { level: 1, name: 'Two languages' }).waitFor();
     await page.getByText(/Reads at school grade \d.*Flesch/).waitFor();
-    for (const name of ['Send to be read', 'Send to be read']) await page.getByRole('button', { name }).last().click();
+    await page.getByRole('button', { name: 'Send to be read' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send to be read' }).click();
     await page.getByText('With survivor experts').waitFor();
     await page.getByRole('button', { name: 'Write down what a reader said' }).click();
     await page.getByRole('radio', { name: 'It is ready' }).check();
