@@ -39,6 +39,7 @@ describeInBrowser('finding help', (browser) => {
     await page.locator('[name="words"]').fill('consejeria');
     await page.locator('[name="zip"]').fill('00000');
     await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByText('We do not know where this ZIP code is. Try one nearby.').waitFor();
     await page.locator('[name="zip"]').fill('61820');
     await page.getByRole('button', { name: 'Find' }).click();
     const hit = page.getByRole('listitem').filter({ hasText: 'Consejería Aurora' });

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Refused } from '../api/problem.js';
+import { fieldWords, Refused } from '../api/problem.js';
 
 /** Nothing for 200 ms, then grey lines; after 10 s it says that one may leave. */
 export function Waiting({ lines = 4 }: { lines?: number }) {
@@ -46,6 +46,11 @@ export function Failed({ error, again }: { error: unknown; again?: (() => void) 
   return (
     <Alert color={refused.status >= 500 || refused.status === 0 ? 'orange' : 'gray'} role="alert" title={refused.words}>
       <Stack gap="sm" align="flex-start">
+        {[...new Set(refused.errors.map(({ code }) => fieldWords(code)))].map((words) => (
+          <Text key={words} size="sm">
+            {words}
+          </Text>
+        ))}
         {refused.requestId && refused.status >= 500 && <Text size="sm">{t('code', { code: refused.requestId })}</Text>}
         {again && mayTry && (
           <Button variant="default" onClick={again}>

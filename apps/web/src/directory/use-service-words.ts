@@ -22,11 +22,11 @@ export function useServiceWords() {
     languages: (codes: readonly string[]) => codes.map(languageName).join(', '),
     checked: (day: string | null) => (day ? t('checked', { day: calendarDate(day) }) : t('neverChecked')),
     phone: ({ number, extension }: DirectoryPhone) => (extension ? t('extension', { number, extension }) : number),
-    /** Why it may not suit, or what to ask; nothing when everything fits. */
-    reasons: ({ reasons }: Fit) =>
+    /** Why it suits; else why it may not, or what to ask. */
+    reasons: ({ verdict: whole, reasons }: Fit) =>
       reasons
-        .filter(({ verdict }) => verdict !== 'fits')
-        .map(({ fact, verdict }) => t(`reason.${fact}.${verdict as 'ask'}`))
+        .filter(({ verdict }) => verdict !== 'fits' || whole === 'fits')
+        .map(({ fact, verdict }) => t(`reason.${fact}.${verdict}`))
         .join(', '),
     hours: ({ days, opensAt, closesAt, description }: DirectoryHours) => {
       const on = days.map((day) => t(`day.${day as 'MO'}`, { defaultValue: day })).join(', ');
