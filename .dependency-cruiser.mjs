@@ -4,9 +4,11 @@ const floors = [
   ['platform'],
   ['keys', 'paper'],
   ['ledger'],
+  ['sealer'],
   ['identity'],
   ['notifications', 'people', 'wording'],
   ['jobs', 'deadlines'],
+  ['sealed-log'],
   ['access'],
   ['youth'],
   ['directory', 'homes', 'consents', 'training', 'documents'],
@@ -61,8 +63,8 @@ export default {
       {
         path: src,
         pathNot: [
-          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'import-command', 'main', 'own-house']),
-          rooms(['platform', 'ledger', 'founding', 'demo']),
+          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'import-command', 'main', 'own-house', 'sealer']),
+          rooms(['platform', 'ledger', 'sealer', 'founding', 'demo']),
         ],
       },
       { path: 'node_modules/(?:@nestjs/typeorm|@types/pg|pg|pg-[^/]+)/' },

@@ -13,9 +13,9 @@ import { migrate } from './platform/migrate.js';
 /** What the commands do. Apart from their words, so that `--help` and a mistyped option are answered at once. */
 
 export function migrateSchema(): Promise<void> {
-  return owning(readConfig(), async ({ ownerUrl, appUrl }, keys) => {
+  return owning(readConfig(), async ({ ownerUrl, appUrl, sealerUrl }, keys) => {
     if (!appUrl) throw new CannotStart('Set DATABASE_URL as well: its user harbor_app is made, with the password it holds.');
-    const ran = await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
+    const ran = await migrate({ ownerUrl, appUrl, sealerUrl, doorKey: keys.installationKeyFor('door'), migrations });
     console.log(ran.length === 0 ? 'The schema is up to date.' : `The schema is up to date: ${ran.length} steps were made.`);
   });
 }
