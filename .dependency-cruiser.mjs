@@ -30,6 +30,7 @@ const doors = [
   'own-house',
   'greeting',
   'import-command',
+  'verify-log',
   'describe-api',
   'app.module',
   'schema',
@@ -63,7 +64,17 @@ export default {
       {
         path: src,
         pathNot: [
-          doorFiles(['app.module', 'application', 'command-house', 'doctor', 'import-command', 'main', 'own-house', 'sealer']),
+          doorFiles([
+            'app.module',
+            'application',
+            'command-house',
+            'doctor',
+            'import-command',
+            'main',
+            'own-house',
+            'sealer',
+            'verify-log',
+          ]),
           rooms(['platform', 'ledger', 'sealer', 'founding', 'demo']),
         ],
       },

@@ -43,6 +43,14 @@ export async function sealAll(house: House, folder: string): Promise<void> {
   await sealer.stop();
 }
 
+let sealing = Promise.resolve();
+
+/** The same from several tests at once, one after the other, in a folder that goes with the test run. */
+export function sealHere(house: House): Promise<void> {
+  const folder = path.join(path.dirname(process.env['HARBOR_TEST_KEYS']!), `sealer-${new URL(house.ownerUrl).pathname.slice(1)}`);
+  return (sealing = sealing.then(() => sealAll(house, folder)));
+}
+
 /** Steps until the queue of this agency is empty. */
 export async function sealWith(db: Connection, parts: SealerParts, agencyId: string): Promise<void> {
   while ((await sealOnce(new LogStore(db), parts, agencyId))?.hasMore);

@@ -8,6 +8,7 @@ import { examine } from './doctor.js';
 import { type FirstAdmin, foundAgency, type GivenFile, inviteAdmin, type NewAgency } from './founding/index.js';
 import { CannotStart } from './platform/cannot-start.js';
 import { readConfig } from './platform/config.js';
+import { type VerifyLog, verifyLogs } from './verify-log.js';
 import { migrate } from './platform/migrate.js';
 
 /** What the commands do. Apart from their words, so that `--help` and a mistyped option are answered at once. */
@@ -46,6 +47,11 @@ export function addDemo(): Promise<void> {
 /** Exit status 1 when nothing was imported. */
 export async function importDirectory(given: GivenFile & { failures?: string }): Promise<void> {
   if (!(await runImport(readConfig(), given))) process.exitCode = 1;
+}
+
+/** Exit status as that of harbor-verify; of several logs the worst. */
+export async function verifyLog(asked: VerifyLog): Promise<void> {
+  process.exitCode = await verifyLogs(readConfig(), asked);
 }
 
 /** One line for each thing; exit status 1 when there is a problem. */

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/index.js';
+import { LogExport } from './log-export.js';
+import { LogVerify } from './log-verify.js';
+import { PlaceService } from './place.service.js';
+import { SealedLogController } from './sealed-log.controller.js';
+
+@Module({ imports: [JobsModule], controllers: [SealedLogController], providers: [LogExport, LogVerify, PlaceService] })
+export class SealedLogModule {}
