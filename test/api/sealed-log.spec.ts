@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  decodeBundle,
   entryHash,
+  Frontier,
   parseCheckpoint,
   parseLogPolicy,
   parseNote,
@@ -135,6 +137,30 @@ describe('the sealed log, to those who answer for it', () => {
     expect((await (await foundAgency(house)).manager.get('/log/checkpoints')).body.code).toBe('log/nothing-sealed');
   });
 
+  it('its tiles are served in the paths of tlog-tiles, as far as the newest checkpoint counts', async () => {
+    const { privacyOfficer, manager, caseworker } = agency;
+    const read = async (where: string) => (await privacyOfficer.get(`/log/0/${where}`)).bytes;
+    const { size, root } = parseCheckpoint(parseNote((await read('checkpoint')).toString()).text);
+    const [full, rest] = [await read('tile/entries/000'), await read(`tile/entries/001.p/${size - 256}`)];
+    const hashes = [...decodeBundle(full, 256), ...decodeBundle(rest, size - 256)].map(entryHash);
+    const edge = new Frontier();
+    edge.append(hashes);
+    expect(edge.root()).toEqual(root);
+    expect(Buffer.concat([await read('tile/0/000'), await read(`tile/0/001.p/${size - 256}`)])).toEqual(Buffer.concat(hashes));
+    expect(await read('tile/1/000.p/1')).toHaveLength(32);
+    for (const none of [
+      'tile/0/001',
+      `tile/0/001.p/${size - 255}`,
+      'tile/0/x000/001',
+      'tile/9/000',
+      'tile/0/1',
+      'tile/0/000.p/0',
+    ])
+      expect((await manager.get(`/log/0/${none}`)).body.code).toBe('log/no-such-tile');
+    expect((await manager.get('/log/1/checkpoint')).body.code).toBe('log/no-such-tile');
+    expect((await caseworker.get('/log/0/tile/0/000')).body.code).toBe('not-found');
+  });
+
   it('a bundle is good until one row was edited with SQL: then harbor-verify and the check here say which', async () => {
     await sealAll(house, folder);
     const good = await exported('good.tar');
@@ -210,6 +236,18 @@ describe('the sealed log, to those who answer for it', () => {
     ]);
     expect(await kinds()).toEqual(['body-missing', 'entry-changed', ...before, 'tree-changed']);
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('tiles beyond the first thousand have their paths too', async () => {
+    const { manager } = await foundAgency(house);
+    const pretend = [
+      `insert into harbor.audit_head (agency_id, epoch, origin, verifier_key, root, sealed_at) values ($1, 0, 'o', 'v', sha256(''), now())`,
+      `insert into harbor.audit_checkpoint (agency_id, epoch, size, note, signed_at) values ($1, 0, 300000, 'A note.', now())`,
+      `insert into harbor.audit_tile (agency_id, epoch, level, idx, hashes) values ($1, 0, 0, 1171, decode(repeat('ab', 32 * 224), 'hex'))`,
+    ];
+    for (const statement of pretend) await house.owner.query(statement, [manager.ids.agencyId]);
+    expect((await manager.get('/log/0/tile/0/x001/171.p/224')).bytes).toHaveLength(32 * 224);
+    expect((await manager.get('/log/0/tile/0/x001/171')).body.code).toBe('log/no-such-tile');
   });
 
   it('is a privacy officer’s alone to take out, with a fresh second factor', async () => {

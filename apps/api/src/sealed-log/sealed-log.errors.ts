@@ -21,3 +21,10 @@ export class NoSuchCheckpoint extends Refusal {
     super(409, 'log/no-such-checkpoint', 'There is no checkpoint of this size. Choose two from the list.');
   }
 }
+
+/** A log of this size has no such tile, or no such epoch. */
+export class NoSuchTile extends Refusal {
+  constructor() {
+    super(404, 'log/no-such-tile', 'There is no such part of the log. Ask for what the newest checkpoint counts.');
+  }
+}

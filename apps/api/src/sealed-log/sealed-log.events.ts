@@ -10,3 +10,4 @@ export const verifyAsked = auditEvent('log.verifyAsked', 'job');
 export const logVerified = auditEvent('log.verified', 'job');
 export const logExportAsked = auditEvent('log.exportAsked', 'job');
 export const logExported = auditEvent('log.exported', 'job');
+export const tileRead = auditEvent('log.tileRead', 'log');
