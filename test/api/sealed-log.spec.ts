@@ -185,7 +185,11 @@ describe('the sealed log, to those who answer for it', () => {
     expect(await sealer.ended).toMatchObject({ code: 0, err: '' });
     const { id, idx } = await sealedEvent(`action = 'youth.listed'`);
     const command = ['verify-log', '--agency', agency.code];
-    expect(await harbor(command, env)).toMatchObject({ code: 0, out: expect.stringContaining('GOOD. Nothing was changed') });
+    expect(await harbor(command, env)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('GOOD. Nothing was changed'),
+    });
     await house.owner.query(`update harbor.audit_event set actor_id = $2 where event_id = $1`, [
       id,
       agency.otherCaseworker.userId,

@@ -55,7 +55,9 @@ function after({ at, part }: Place, slices: readonly Slice[]): Place | null {
 
 /** @throws Error when the checkpoint of this size is gone */
 async function headFiles(reader: LogReader, { epoch, size }: Slice): Promise<Buffer[]> {
-  const [newest, days, epochs] = await Promise.all([reader.checkpoint(epoch, size), reader.days(epoch, size), reader.epochs()]);
+  const newest = await reader.checkpoint(epoch, size);
+  const days = await reader.days(epoch, size);
+  const epochs = await reader.epochs();
   const head = epochs.find((one) => one.epoch === epoch);
   if (!newest || !head) throw new Error('A checkpoint of the log is gone.');
   return [
@@ -70,12 +72,11 @@ type Row = Awaited<ReturnType<LogReader['events']>>[number];
 async function partFiles(reader: LogReader, { epoch, size }: Slice, part: number, rows: readonly Row[]): Promise<Buffer[]> {
   const width = widthOf(0, part, size);
   const place = tilePath({ level: 0, index: part, width }).slice('tile/0/'.length);
-  const tiles = await Promise.all(
-    tilesAfter(part, size).map(async (tile) => {
-      const hashes = await reader.tile(epoch, tile.level, tile.index);
-      return tarFile(`${epoch}/${tilePath(tile)}`, hashes.subarray(0, tile.width * 32));
-    }),
-  );
+  const tiles: Buffer[] = [];
+  for (const tile of tilesAfter(part, size)) {
+    const hashes = await reader.tile(epoch, tile.level, tile.index);
+    tiles.push(tarFile(`${epoch}/${tilePath(tile)}`, hashes.subarray(0, tile.width * 32)));
+  }
   return [
     ...tiles,
     tarFile(`${epoch}/tile/entries/${place}`, encodeBundle(rows.map(({ leaf }) => leaf))),
