@@ -28,6 +28,8 @@ import { Referrals1700000000028 } from './1700000000028-referrals.js';
 import { SavedLists1700000000029 } from './1700000000029-saved-lists.js';
 import { PartnersAnswer1700000000030 } from './1700000000030-partners-answer.js';
 import { ManyRowsAtOnce1700000000031 } from './1700000000031-many-rows-at-once.js';
+import { SealedLog1700000000032 } from './1700000000032-sealed-log.js';
+import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -60,4 +62,6 @@ export const migrations = [
   SavedLists1700000000029,
   PartnersAnswer1700000000030,
   ManyRowsAtOnce1700000000031,
+  SealedLog1700000000032,
+  ReadingTheLog1700000000033,
 ];

@@ -165,8 +165,11 @@ describe('an owner who is no superuser', () => {
       expect(await harbor(['doctor'], settings('first'))).toMatchObject({ code: 0, out: expect.not.stringContaining('problem') });
 
       // Roles belong to the whole server: whoever made them must pass them on.
-      expectOneLine(await harbor(['migrate'], settings('second')), /ADMIN on harbor_owner, harbor_gate and harbor_app/);
-      await admin.query('grant harbor_owner, harbor_gate, harbor_app to second with admin option');
+      expectOneLine(
+        await harbor(['migrate'], settings('second')),
+        /ADMIN on harbor_owner, harbor_gate, harbor_app and harbor_sealer/,
+      );
+      await admin.query('grant harbor_owner, harbor_gate, harbor_app, harbor_sealer to second with admin option');
       expect(await harbor(['migrate'], settings('second'))).toMatchObject({ code: 0, err: '' });
 
       // A role that could pass row security is cut back, where the owner may.

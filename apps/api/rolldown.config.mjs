@@ -17,7 +17,7 @@ const whereItStood = {
 
 /** The doors of the server, each with all it needs. */
 export default defineConfig({
-  input: { main: path.join(built, 'main.js'), cli: path.join(built, 'cli.js'), worker: path.join(built, 'worker.js') },
+  input: Object.fromEntries(['main', 'cli', 'worker', 'sealer'].map((door) => [door, path.join(built, `${door}.js`)])),
   platform: 'node',
   // Machine code, what is asked for by its place, and what is asked for only if it is there.
   external: [

@@ -7,7 +7,7 @@ import type { Reply } from '../support/person.js';
 import { callOf, eachOf, expected, isTelling, send, staleVersion } from './call.js';
 import { again, everyone, holders, join, type Member } from './people.js';
 import { foundAgencyHere, Scene } from './scene.js';
-import { prepared } from './world.js';
+import { needsLongLog, prepared } from './world.js';
 
 /** One call of a route by one person, and what came of it. */
 export interface Asked {
@@ -69,6 +69,7 @@ export class Asking {
   }
 
   private async askPrepared(route: Route): Promise<void> {
+    if (needsLongLog.has(route.handler)) return;
     for (const { role, standing } of holders(route.permission!)) {
       const own = await this.another();
       const member = await join(own, role, standing, this.elsewhere);

@@ -4,6 +4,7 @@ import { type DataClass, type PolicyTable, tables } from '@harbor/policy';
 import { getMetadataArgsStorage } from 'typeorm';
 import { Founding } from '../../apps/api/src/founding/index.js';
 import type { Cipher } from '../../apps/api/src/keys/cipher.js';
+import { eventValues, insertEvent } from '../../apps/api/src/ledger/index.js';
 import { classesOf } from '../../apps/api/src/platform/column.js';
 import { builtInTemplate } from '../../apps/api/src/safety-plans/index.js';
 import { entities } from '../../apps/api/src/schema.js';
@@ -53,6 +54,8 @@ export class Scene implements Stage {
   readonly helpingId = randomUUID();
   /** An adult of the household without an account. */
   readonly kinId = randomUUID();
+  /** Somebody looked at the youth. */
+  eventId!: string;
   youthCipher!: Cipher;
   homeCipher!: Cipher;
   wrapped!: Buffer;
@@ -97,7 +100,20 @@ export class Scene implements Stage {
       ['care_team', { ...assigned, source_id: null }],
       ['care_team', { ...assigned, id: scene.helpingId, user_id: scene.accounts.helper, source_id: null }],
     ]);
+    await scene.tellOfLook();
     return scene;
+  }
+
+  /** As the ledger tells it, with its row in the queue. */
+  private async tellOfLook(): Promise<void> {
+    const { house, agency, youthId } = this;
+    const nobody = { userId: randomUUID(), sessionId: randomUUID(), role: 'platform_operator', freshUntil: null, xid: '7' };
+    const looked = { action: 'test.looked', resource: 'youth' };
+    const request = { requestId: randomUUID(), ruleId: 'test' };
+    const entered = { agencyId: agency.id, at: new Date(house.now()), ...nobody };
+    const values = eventValues(house.ring, entered, request, looked, { subjects: [youthId] }, []);
+    this.eventId = values[0] as string;
+    await asIs(house, [[insertEvent.text, values]]);
   }
 
   /** A text for one column, remembered with the class its entity gives the column. */

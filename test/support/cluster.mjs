@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '../../apps/api/dist/platform/embedded-pos
 import { migrate } from '../../apps/api/dist/platform/migrate.js';
 
 const appPassword = 'only-for-tests';
+const sealerPassword = 'only-to-seal';
 
 // From the build: Jest runs this file outside its own loader.
 /** One cluster for the whole run, one migrated template; each worker clones it. Nothing is cleaned up between tests. */
@@ -24,12 +25,14 @@ export default async function setup() {
   await migrate({
     ownerUrl,
     appUrl: server.url('harbor_app', appPassword, 'harbor_template'),
+    sealerUrl: server.url('harbor_sealer', sealerPassword, 'harbor_template'),
     doorKey: keys.installationKeyFor('door'),
     migrations,
   });
   await onDatabase(server.superuserUrl, 'harbor_template', testClock);
   process.env.HARBOR_TEST_OWNER = server.superuserUrl;
   process.env.HARBOR_TEST_APP = server.url('harbor_app', appPassword, 'postgres');
+  process.env.HARBOR_TEST_SEALER = server.url('harbor_sealer', sealerPassword, 'postgres');
   process.env.HARBOR_TEST_KEYS = keysDir;
   globalThis.stopCluster = async () => {
     await server.stop();

@@ -54,7 +54,10 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
   const superuserUrl = process.env['HARBOR_TEST_OWNER']!;
   await run(at(superuserUrl, 'postgres'), `create database ${name} template harbor_template`);
   // A clone takes over everything but the rights on the database itself.
-  await run(superuserUrl, `revoke all on database ${name} from public; grant connect on database ${name} to harbor_app`);
+  await run(
+    superuserUrl,
+    `revoke all on database ${name} from public; grant connect on database ${name} to harbor_app, harbor_sealer`,
+  );
   const ownerUrl = at(superuserUrl, name);
   const appUrl = at(process.env['HARBOR_TEST_APP']!, name);
   const keys = new FileKeyProvider(process.env['HARBOR_TEST_KEYS']!);

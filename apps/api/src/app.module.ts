@@ -22,6 +22,7 @@ import { ResourcesModule } from './resources/index.js';
 import { ReferralsModule } from './referrals/index.js';
 import { SafetyPlansModule } from './safety-plans/index.js';
 import { SavedListsModule } from './saved-lists/index.js';
+import { SealedLogModule } from './sealed-log/index.js';
 import { SystemModule } from './system/index.js';
 import { TimelineModule } from './timeline/index.js';
 import { TodayModule } from './today/index.js';
@@ -52,6 +53,7 @@ const rooms = [
   TimelineModule,
   CaregivingModule,
   OversightModule,
+  SealedLogModule,
   SystemModule,
 ];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTimeZone } from '@harbor/calendar';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { VerifyLog } from './verify-log.js';
 import type { NewAccount, NewAgency } from './founding/index.js';
 import { isPhone } from './platform/phone.js';
 
@@ -96,6 +97,18 @@ program
   .action(async (file: string, { agency, dryRun, ...asked }: ImportOptions) =>
     (await commands()).importDirectory({ ...asked, path: file, agencyCode: agency, isDryRun: dryRun === true }),
   );
+
+const several = (value: string, before: string[] = []) => [...before, value];
+program
+  .command('verify-log')
+  .description(
+    'Checks that nobody changed the sealed log: exports it and has harbor-verify read it. Exit status as harbor-verify.',
+  )
+  .option('--agency <code>', 'one agency alone', code)
+  .option('--policy <file>', 'whom to believe; without it, the keys in the sealer’s folder (may be repeated)', several)
+  .option('--checkpoint <file>', 'a signed checkpoint you kept (may be repeated)', several)
+  .option('--keep <file>', 'where to leave the exported log, which says what every event says')
+  .action(async (asked: VerifyLog) => (await commands()).verifyLog(asked));
 
 program
   .command('doctor')

@@ -13,15 +13,17 @@ export interface Addresses {
   ownerUrl: string;
   /** Absent when HARBOR_OWNER_URL stands alone. */
   appUrl: string | undefined;
+  /** Absent when HARBOR_SEALER_URL is not set. */
+  sealerUrl: string | undefined;
 }
 
 /** Runs a command on the database it is meant for: the one of the environment, else the embedded one of this folder. */
 export async function owning(config: Config, work: (at: Addresses, keys: KeyProvider) => Promise<void>): Promise<void> {
-  const { ownerUrl, databaseUrl } = config;
+  const { ownerUrl, databaseUrl, sealerUrl } = config;
   if (databaseUrl !== undefined && ownerUrl === undefined)
     throw new CannotStart('Set HARBOR_OWNER_URL to the owner of the database: the application’s own role may not do this.');
   const keys = FileKeyProvider.of(config);
-  if (ownerUrl !== undefined) return work({ ownerUrl, appUrl: databaseUrl }, keys);
+  if (ownerUrl !== undefined) return work({ ownerUrl, appUrl: databaseUrl, sealerUrl }, keys);
   const house = await visitHouse(config, keys);
   try {
     await work(house, keys);

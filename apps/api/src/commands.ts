@@ -8,14 +8,15 @@ import { examine } from './doctor.js';
 import { type FirstAdmin, foundAgency, type GivenFile, inviteAdmin, type NewAgency } from './founding/index.js';
 import { CannotStart } from './platform/cannot-start.js';
 import { readConfig } from './platform/config.js';
+import { type VerifyLog, verifyLogs } from './verify-log.js';
 import { migrate } from './platform/migrate.js';
 
 /** What the commands do. Apart from their words, so that `--help` and a mistyped option are answered at once. */
 
 export function migrateSchema(): Promise<void> {
-  return owning(readConfig(), async ({ ownerUrl, appUrl }, keys) => {
+  return owning(readConfig(), async ({ ownerUrl, appUrl, sealerUrl }, keys) => {
     if (!appUrl) throw new CannotStart('Set DATABASE_URL as well: its user harbor_app is made, with the password it holds.');
-    const ran = await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
+    const ran = await migrate({ ownerUrl, appUrl, sealerUrl, doorKey: keys.installationKeyFor('door'), migrations });
     console.log(ran.length === 0 ? 'The schema is up to date.' : `The schema is up to date: ${ran.length} steps were made.`);
   });
 }
@@ -46,6 +47,11 @@ export function addDemo(): Promise<void> {
 /** Exit status 1 when nothing was imported. */
 export async function importDirectory(given: GivenFile & { failures?: string }): Promise<void> {
   if (!(await runImport(readConfig(), given))) process.exitCode = 1;
+}
+
+/** Exit status as that of harbor-verify; of several logs the worst. */
+export async function verifyLog(asked: VerifyLog): Promise<void> {
+  process.exitCode = await verifyLogs(readConfig(), asked);
 }
 
 /** One line for each thing; exit status 1 when there is a problem. */

@@ -7,6 +7,7 @@ import { Pruning } from './ledger/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import { createLogger } from './platform/http/logging.js';
 import { cannotListen, requirePort } from './platform/port.js';
+import { Sealer, sealerParts } from './sealer/index.js';
 import { greet } from './greeting.js';
 import { ownHouse } from './own-house.js';
 
@@ -23,7 +24,8 @@ try {
   throw error;
 }
 
-async function serve({ port, host, logLevel, poolSize, exitTo, jobs }: Config, url: string): Promise<void> {
+async function serve(settings: Config, url: string): Promise<void> {
+  const { port, host, logLevel, poolSize, exitTo, jobs } = settings;
   const log = createLogger(logLevel);
   const db = await connect(url, keys, poolSize);
   const app = await createApplication({ db, keys, log, exitTo });
@@ -32,6 +34,9 @@ async function serve({ port, host, logLevel, poolSize, exitTo, jobs }: Config, u
     throw cannotListen(error, port, host);
   });
   app.get(Pruning).start();
+  // Beside the database it brings, this process seals the log as well; elsewhere `npm run sealer` does.
+  const sealer = house && new Sealer(house.sealerUrl, sealerParts(settings, keys), log);
+  sealer?.start();
   let leavingSince: number | undefined;
   const leave = async () => {
     // Someone who asks twice does not want to wait; the database ends with this process and repairs itself. One Ctrl-C
@@ -41,6 +46,7 @@ async function serve({ port, host, logLevel, poolSize, exitTo, jobs }: Config, u
     leavingSince = performance.now();
     // Requests in flight are finished first; the database goes last.
     await app.close();
+    await sealer?.stop();
     await house?.stop();
     process.exit(0);
   };

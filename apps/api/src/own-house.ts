@@ -18,6 +18,7 @@ export interface ServedHouse extends OwnHouse {
 
 export interface OwnHouse {
   appUrl: string;
+  sealerUrl: string;
   ownerUrl: string;
   stop(): Promise<void>;
 }
@@ -65,10 +66,14 @@ async function startHouse(config: Config, keys: KeyProvider): Promise<OwnHouse> 
   }
 }
 
-function urlsOf(server: EmbeddedPostgres, { dataDir }: Config): { ownerUrl: string; appUrl: string } {
+function urlsOf(server: EmbeddedPostgres, { dataDir }: Config): Pick<OwnHouse, 'ownerUrl' | 'appUrl' | 'sealerUrl'> {
   const owner = new URL(server.superuserUrl);
   owner.pathname = '/harbor';
-  return { ownerUrl: owner.href, appUrl: server.url('harbor_app', appPassword(dataDir), 'harbor') };
+  return {
+    ownerUrl: owner.href,
+    appUrl: server.url('harbor_app', passwordIn(dataDir, 'application-password'), 'harbor'),
+    sealerUrl: server.url('harbor_sealer', passwordIn(dataDir, 'sealer-password'), 'harbor'),
+  };
 }
 
 async function asOwner(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
@@ -91,8 +96,8 @@ async function makeDatabase(superuserUrl: string): Promise<void> {
 }
 
 /** Made once, kept beside the cluster with its superuser's (0600). */
-function appPassword(dataDir: string): string {
-  const file = path.join(dataDir, 'application-password');
+function passwordIn(dataDir: string, name: string): string {
+  const file = path.join(dataDir, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8');
 }

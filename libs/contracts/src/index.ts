@@ -19,6 +19,7 @@ export * from './referral.dto.js';
 export * from './safety-plan.dto.js';
 export * from './saved-list.dto.js';
 export * from './sign-in.dto.js';
+export * from './sealed-log.dto.js';
 export * from './system.dto.js';
 export * from './timeline.dto.js';
 export * from './today.dto.js';

@@ -121,6 +121,10 @@ export const grants = {
 
   'audit.read':                [none,         none,            supervising,         agency,          none],
   'audit.export':              [none,         none,            sealed(supervising), sealed(agency),  none],
+  'log.read':                  [none,         none,            agency,              agency,          none],
+  'log.verify':                [none,         none,            agency,              agency,          none],
+  // What events say, of the whole agency and one's own acts too: a log with holes could not be checked.
+  'log.export':                [none,         none,            none,                sealed(agency),  none],
   'system.read':               [none,         none,            none,                none,            agency],
   'job.read':                  [none,         self,            agency,              self,            agency],
   'job.ask':                   [none,         none,            self,                self,            self],

@@ -5,6 +5,8 @@ import { cellOf, type Permission } from './grants.js';
 /** Every kind of job, and the permission its asker needs. What goes beyond the rows named for the kind, it cannot do. */
 export const jobs = {
   'audit.export': 'audit.export',
+  'log.verify': 'log.verify',
+  'log.export': 'log.export',
   'directory.import': 'directory.import',
   'directory.export': 'directory.export',
 } as const satisfies Record<string, Permission>;

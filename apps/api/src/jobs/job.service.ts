@@ -22,6 +22,7 @@ const fileNames: Readonly<Record<string, string>> = {
   'text/csv; charset=utf-8': 'list.csv',
   'application/zip': 'list.zip',
   'application/json': 'list.json',
+  'application/x-tar': 'list.tar',
 };
 
 /** Asking for long work, seeing how far it is, ending it and fetching what it made. */

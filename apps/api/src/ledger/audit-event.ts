@@ -57,7 +57,8 @@ export interface RowChange {
   rowHash?: Buffer;
 }
 
-const writerKeyId = 'writer-1';
+/** Names the key under which the application signs what it queues. */
+export const writerKeyId = 'writer-1';
 
 /** Event and queue row in one statement; no RETURNING, because the application cannot read events. */
 export const insertEvent = {

@@ -12,5 +12,6 @@ export {
   type EventKind,
   type Happening,
   type RowChange,
+  writerKeyId,
 } from './audit-event.js';
 export { asJson, insertEvents } from './event-batch.js';

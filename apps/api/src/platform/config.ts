@@ -12,6 +12,12 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Owner's connection, for `harbor migrate` and the commands that make agencies. */
   ownerUrl: string | undefined;
+  /** The sealer's connection, for `npm run sealer` and `harbor migrate`; on the embedded database it is made by itself. */
+  sealerUrl: string | undefined;
+  /** Folder of the sealer: per agency the log's keys and how far it was sealed. Outside the database and its backups. */
+  sealerDir: string;
+  /** What the names of new logs begin with, as in `logs.county.example`. */
+  logName: string;
   /** Folder of the key files (0600), outside the database and its backups. */
   keysDir: string;
   dataDir: string;
@@ -47,6 +53,9 @@ export function readConfig(env: Env = process.env, cwd = process.cwd()): Config 
     host,
     databaseUrl: postgresUrl(env, 'DATABASE_URL'),
     ownerUrl: postgresUrl(env, 'HARBOR_OWNER_URL'),
+    sealerUrl: postgresUrl(env, 'HARBOR_SEALER_URL'),
+    sealerDir: path.resolve(cwd, env['HARBOR_SEALER'] ?? path.join(dataDir, 'sealer')),
+    logName: logName(env, 'HARBOR_LOG_NAME', 'safe-harbor.local'),
     keysDir: path.resolve(cwd, env['HARBOR_KEYS'] ?? path.join(dataDir, 'keys')),
     dataDir,
     logLevel: oneOf(env, 'HARBOR_LOG', 'info', ['debug', 'info', 'warn', 'error', 'silent'] as const),
@@ -81,6 +90,13 @@ function oneOf<const T extends string>(env: Env, name: string, fallback: T, allo
   const found = allowed.find((one) => one === text);
   if (!found) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, but is "${text}".`);
   return found;
+}
+
+function logName(env: Env, name: string, fallback: string): string {
+  const text = env[name] ?? fallback;
+  if (!/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*$/.test(text))
+    throw new ConfigError(`${name} must be a name such as logs.county.example, in lower case.`);
+  return text;
 }
 
 function webAddress(env: Env, name: string, fallback: string): string {

@@ -12,6 +12,8 @@ export interface MigrateOptions {
   ownerUrl: string;
   /** What the application will use; its user must be harbor_app, its password becomes that role's. */
   appUrl: string;
+  /** What the sealer will use; its user must be harbor_sealer. Without it that role is there and nobody can sign in as it. */
+  sealerUrl?: string | undefined;
   /** 32 bytes shared by the application and the gate of the database. */
   doorKey: Buffer;
   migrations: Migrations;
@@ -23,7 +25,7 @@ export interface MigrateOptions {
  * @returns names of the migrations that ran
  * @throws CannotStart in one line when the server is too old or the roles cannot be made
  */
-export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: MigrateOptions): Promise<string[]> {
+export async function migrate({ ownerUrl, appUrl, sealerUrl, doorKey, migrations }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
   await client.connect().catch((error: Error) => {
     throw new CannotStart(`Cannot reach the database as its owner: ${whyUnreachable(error)} Check HARBOR_OWNER_URL.`);
@@ -31,7 +33,7 @@ export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: Migrate
   try {
     await requireServer(async (text) => (await client.query<Record<string, unknown>>(text)).rows);
     await requireOwnKeys(client, doorKey);
-    await makeRoles(client, new URL(appUrl));
+    await makeRoles(client, new URL(appUrl), sealerUrl === undefined ? undefined : new URL(sealerUrl));
   } catch (error) {
     throw lackingRights(error);
   } finally {
@@ -41,7 +43,7 @@ export async function migrate({ ownerUrl, appUrl, doorKey, migrations }: Migrate
   try {
     await installQueue(ownerUrl, async (text) => (await db.query(text)) as Record<string, unknown>[]);
     const ran = await db.runMigrations({ transaction: 'all' });
-    await db.query('grant select on harbor.migration to harbor_app');
+    await db.query('grant select on harbor.migration to harbor_app, harbor_sealer');
     await db.query('set role harbor_owner');
     await db.query('select gate.set_door_key($1)', [doorKey]);
     await db.query('select harbor.make_audit_partitions(0, 24)');
@@ -70,7 +72,7 @@ function lackingRights(error: unknown): unknown {
   const code = (error as { code?: string }).code;
   if (code === '42501')
     return new CannotStart(
-      'The owner’s role may not do this: it must own the database, have CREATEROLE, and ADMIN on harbor_owner, harbor_gate and harbor_app where another role made them.',
+      'The owner’s role may not do this: it must own the database, have CREATEROLE, and ADMIN on harbor_owner, harbor_gate, harbor_app and harbor_sealer where another role made them.',
     );
   if (code === '0A000' || code === '58P01')
     return new CannotStart(
@@ -79,11 +81,9 @@ function lackingRights(error: unknown): unknown {
   return error;
 }
 
-async function makeRoles(client: pg.Client, app: URL): Promise<void> {
-  if (decodeURIComponent(app.username) !== 'harbor_app') {
-    throw new CannotStart('DATABASE_URL must sign in as harbor_app: the application uses that role and no other.');
-  }
-  const password = client.escapeLiteral(decodeURIComponent(app.password));
+async function makeRoles(client: pg.Client, app: URL, sealer: URL | undefined): Promise<void> {
+  requireUser(app, 'harbor_app', 'DATABASE_URL', 'the application');
+  if (sealer) requireUser(sealer, 'harbor_sealer', 'HARBOR_SEALER_URL', 'the sealer');
   // One at a time over all databases of the server: roles are shared between them.
   await client.query('begin');
   await client.query(`select pg_advisory_xact_lock(7263591)`);
@@ -93,11 +93,9 @@ async function makeRoles(client: pg.Client, app: URL): Promise<void> {
       if not (select rolsuper from pg_roles where rolname = current_user) then
         execute format(case when current_setting('server_version_num')::int >= 160000 then 'grant %I to %I with inherit true, set true' else 'grant %I to %I' end, r, current_user);
       end if;
-    end loop;
-    if not exists (select from pg_roles where rolname = 'harbor_app') then create role harbor_app; end if; end $$`);
-  await client.query(`alter role harbor_app login noinherit ${await attributesToTake(client)} password ${password}`);
-  await client.query(`alter role harbor_app set statement_timeout = '15s'`);
-  await client.query(`alter role harbor_app set idle_in_transaction_session_timeout = '15s'`);
+    end loop; end $$`);
+  await makeUser(client, 'harbor_app', app, '15s');
+  await makeUser(client, 'harbor_sealer', sealer, '60s');
   await client.query('create schema if not exists harbor authorization harbor_owner');
   await client.query(
     `do $$ begin execute format('grant create on database %I to harbor_owner, harbor_gate', current_database()); end $$`,
@@ -106,13 +104,30 @@ async function makeRoles(client: pg.Client, app: URL): Promise<void> {
   await client.query('commit');
 }
 
-/** What harbor_app has and must not. Only that is named: even naming an attribute is refused to those who lack it themselves. */
-async function attributesToTake(client: pg.Client): Promise<string> {
+function requireUser(url: URL, role: string, setting: string, who: string): void {
+  if (decodeURIComponent(url.username) !== role)
+    throw new CannotStart(`${setting} must sign in as ${role}: ${who} uses that role and no other.`);
+}
+
+/** A role that signs in with the password of its address; without one, nobody does. */
+async function makeUser(client: pg.Client, role: string, url: URL | undefined, longest: string): Promise<void> {
+  await client.query(
+    `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role}; end if; end $$`,
+  );
+  const password = url ? `password ${client.escapeLiteral(decodeURIComponent(url.password))}` : '';
+  await client.query(`alter role ${role} login noinherit ${await attributesToTake(client, role)} ${password}`);
+  await client.query(`alter role ${role} set statement_timeout = '${longest}'`);
+  await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '${longest}'`);
+}
+
+/** What the role has and must not. Only that is named: even naming an attribute is refused to those who lack it themselves. */
+async function attributesToTake(client: pg.Client, role: string): Promise<string> {
   const { rows } = await client.query<{ taken: string }>(
     `select concat_ws(' ', case when rolsuper then 'nosuperuser' end, case when rolcreatedb then 'nocreatedb' end,
         case when rolcreaterole then 'nocreaterole' end, case when rolbypassrls then 'nobypassrls' end,
         case when rolreplication then 'noreplication' end) as taken
-      from pg_roles where rolname = 'harbor_app'`,
+      from pg_roles where rolname = $1`,
+    [role],
   );
   return rows[0]!.taken;
 }
@@ -128,6 +143,8 @@ async function revokeServerDefaults(client: pg.Client): Promise<void> {
       and (proname ~ '^lo_(create|creat|from_bytea|put|open|import|export|unlink|truncate|truncate64)$' or proname = 'lowrite'
         or proname ~ '^pg_(try_)?advisory' or proname = 'pg_terminate_backend') and has_function_privilege('harbor_app', oid, 'execute')
     loop execute 'revoke execute on function ' || f || ' from public'; end loop; end $$`);
+  // Of several sealers one leads.
+  await client.query('grant execute on function pg_try_advisory_lock(bigint) to harbor_sealer');
 }
 
 /** A database with agencies in it keeps its keys: another folder would make every encrypted text unreadable. */

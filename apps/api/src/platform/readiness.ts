@@ -11,6 +11,8 @@ export interface Expected {
   migrations: Migrations;
   /** Proof under the keys folder's door key. */
   doorProof: Buffer;
+  /** Which role signs in; harbor_app unless told. */
+  role?: 'harbor_app' | 'harbor_sealer';
 }
 interface Check {
   name: string;
@@ -52,13 +54,13 @@ async function tooOld(ask: Ask): Promise<string | undefined> {
   return Number(row?.['version']) >= oldest ? undefined : 'This PostgreSQL is too old: Safe Harbor needs version 15 or later.';
 }
 
-async function tooMighty(ask: Ask): Promise<string | undefined> {
+async function tooMighty(ask: Ask, { role: expected = 'harbor_app' }: Expected): Promise<string | undefined> {
   const [role] = await ask(
     `select rolname as name, rolsuper or rolbypassrls or rolcreaterole or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('harbor', 'gate') and pg_has_role(current_user, c.relowner, 'member')) as bad from pg_roles where rolname = current_user`,
   );
-  if (role?.['bad'] === false) return undefined;
-  return `The database role ${String(role?.['name'])} is a superuser, an owner or passes row security. Sign in as harbor_app.`;
+  if (role?.['bad'] === false && (expected === 'harbor_app' || role['name'] === expected)) return undefined;
+  return `The database role ${String(role?.['name'])} is a superuser, an owner or passes row security. Sign in as ${expected}.`;
 }
 
 async function notUpToDate(ask: Ask, { migrations }: Expected): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemView } from '@harbor/contracts';
 import { Ledger } from '../ledger/index.js';
+import { readLogHealth } from '../sealed-log/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { programVersion } from '../platform/version.js';
@@ -24,16 +25,17 @@ export class SystemService {
 
   show(ctx: Ctx): Promise<SystemView> {
     return this.ledger.read(ctx, async (tx) => {
-      const [[row], at] = await Promise.all([
+      const [[row], log, at] = await Promise.all([
         tx.rows<FactsRow>(
           'system-facts',
           `select f.*, (select m.name from harbor.migration m order by m.timestamp desc limit 1) as schema_version,
             current_setting('server_version') as postgres_version, pg_database_size(current_database()) as database_bytes
             from gate.system_facts() f`,
         ),
+        readLogHealth(tx),
         tx.at(),
       ]);
-      if (!row) throw new NotVisible();
+      if (!row || !log) throw new NotVisible();
       tx.record(systemShown, { resourceId: ctx.actor.agencyId, relation: 'agency' });
       return {
         version: programVersion,
@@ -47,6 +49,7 @@ export class SystemService {
         eventsLastDay: row.events_last_day,
         eventsWaiting: row.events_waiting,
         openSessions: row.open_sessions,
+        log,
       };
     });
   }

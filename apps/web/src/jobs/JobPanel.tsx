@@ -74,7 +74,7 @@ function Fetch({ job }: { job: JobView }) {
   const fetching = useMutation({
     mutationFn: async () => {
       const file = await resultOf(job.id);
-      const ending = file.type.includes('csv') ? 'csv' : file.type.includes('zip') ? 'zip' : 'json';
+      const ending = ['csv', 'zip', 'tar'].find((one) => file.type.includes(one)) ?? 'json';
       keepFile(file, t('file', { ending }));
     },
   });

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+export { bundlePiece, sliceOf } from './bundle.js';
+export { readLogHealth } from './log-health.js';
+export { LogReader } from './log-reader.js';
+export { SealedLogModule } from './sealed-log.module.js';

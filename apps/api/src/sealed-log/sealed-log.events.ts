@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import { auditEvent } from '../ledger/index.js';
+
+export const logShown = auditEvent('log.shown', 'log');
+export const checkpointsListed = auditEvent('log.checkpointsListed', 'log');
+export const consistencyShown = auditEvent('log.consistencyShown', 'log');
+export const placeShown = auditEvent('log.placeShown', 'audit');
+export const receiptGiven = auditEvent('log.receiptGiven', 'audit');
+export const verifyAsked = auditEvent('log.verifyAsked', 'job');
+export const logVerified = auditEvent('log.verified', 'job');
+export const logExportAsked = auditEvent('log.exportAsked', 'job');
+export const logExported = auditEvent('log.exported', 'job');
+export const tileRead = auditEvent('log.tileRead', 'log');

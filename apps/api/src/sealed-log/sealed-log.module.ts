@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/index.js';
+import { LogExport } from './log-export.js';
+import { LogVerify } from './log-verify.js';
+import { PlaceService } from './place.service.js';
+import { SealedLogController } from './sealed-log.controller.js';
+import { TileController } from './tile.controller.js';
+import { TileService } from './tile.service.js';
+
+@Module({
+  imports: [JobsModule],
+  controllers: [SealedLogController, TileController],
+  providers: [LogExport, LogVerify, PlaceService, TileService],
+})
+export class SealedLogModule {}

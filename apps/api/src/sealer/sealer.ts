@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { isSame } from './anchor.js';
+import { LogStore, type Seen } from './log-store.js';
+import { type SealerParts, sealOnce, type Sealed } from './sealing.js';
+import { SealingStopped } from './sealing-stopped.js';
+
+const beatMs = 900;
+/** A log that cannot be sealed is looked at again, and told of again, so often. */
+const stoppedMs = 60_000;
+
+/** Where the sealer says what people must know. */
+export interface SealerLog {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+}
+
+/**
+ * Gives every event its place in its agency's tree, within a beat of about a second. Of several sealers one leads for an
+ * agency, for as long as its connection lives. An idle beat is one statement.
+ */
+export class Sealer {
+  private readonly leaving = new AbortController();
+  private readonly known = new Map<string, Sealed['anchor']>();
+  private readonly stopped = new Map<string, number>();
+  private client: pg.Client | undefined;
+  private working: Promise<void> = Promise.resolve();
+  private isAway = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly parts: SealerParts,
+    private readonly log: SealerLog,
+  ) {}
+
+  /** From now on. Keeps no process alive. */
+  start(): void {
+    this.working = this.work();
+  }
+
+  /** The step under way is finished. */
+  async stop(): Promise<void> {
+    this.leaving.abort();
+    await this.working;
+    await this.client?.end().catch(() => undefined);
+  }
+
+  /** One beat over all agencies. @throws whatever the database says; then what is known is forgotten and looked up again */
+  async beat(): Promise<void> {
+    const client = (this.client ??= await this.connect());
+    const store = new LogStore(client);
+    for (const seen of await store.look()) {
+      if (this.leaving.signal.aborted) return;
+      if (this.isDue(seen)) await this.seal(store, seen.agencyId);
+    }
+  }
+
+  private async work(): Promise<void> {
+    const { signal } = this.leaving;
+    while (!signal.aborted) {
+      await this.beat().then(
+        () => this.isBack(),
+        (error: unknown) => this.forget(error),
+      );
+      await pause(beatMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  private isDue({ agencyId, size, root, isWaiting }: Seen): boolean {
+    if ((this.stopped.get(agencyId) ?? 0) > performance.now()) return false;
+    const known = this.known.get(agencyId);
+    // Another size or root than the last we know of: a crash before the anchor, another sealer, or a log that was changed.
+    const isKnown = known ? known.size === size && known.root === root : size === null && !this.parts.anchors.read(agencyId);
+    return isWaiting || !isKnown;
+  }
+
+  private async seal(store: LogStore, agencyId: string): Promise<void> {
+    const isFirst = !this.known.has(agencyId);
+    try {
+      if (isFirst && !(await store.lead(agencyId))) return;
+      for (let hasMore = true; hasMore && !this.leaving.signal.aborted;) {
+        const sealed = await sealOnce(store, this.parts, agencyId);
+        if (!sealed) return;
+        ({ hasMore } = sealed);
+        if (sealed.quarantined > 0)
+          this.log.error(`${sealed.quarantined} events were not written by this application: ${agencyId}`);
+        if (!isSame(this.known.get(agencyId), sealed.anchor)) this.known.set(agencyId, sealed.anchor);
+      }
+      this.stopped.delete(agencyId);
+      if (isFirst) await store.endAlarm(agencyId);
+    } catch (error) {
+      if (!(error instanceof SealingStopped)) throw error;
+      this.known.delete(agencyId);
+      this.stopped.set(agencyId, performance.now() + stoppedMs);
+      this.log.error(`The log is not sealed any more: ${error.problem}. ${error.message} Agency ${agencyId}`);
+      await store.alarm(agencyId, error.problem);
+    }
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const options = '-c timezone=UTC -c synchronous_commit=on';
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'safe-harbor-sealer',
+      connectionTimeoutMillis: 5_000,
+      options,
+    });
+    // Without a listener an idle connection that breaks would end the process.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+
+  /** After an error nothing is certain: neither what was committed, nor whether we still lead. */
+  private forget(error: unknown): void {
+    void this.client?.end().catch(() => undefined);
+    this.client = undefined;
+    this.known.clear();
+    if (this.isAway) return;
+    this.isAway = true;
+    const { code, name } = error as { code?: string; name?: string };
+    this.log.warn(`the log is not sealed at the moment: ${code ?? name}`);
+  }
+
+  private isBack(): void {
+    if (this.isAway) this.log.info('the log is sealed again');
+    this.isAway = false;
+  }
+}
