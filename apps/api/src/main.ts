@@ -39,8 +39,8 @@ async function serve({ port, host, logLevel, poolSize, exitTo, jobs }: Config, u
     if (leavingSince !== undefined && performance.now() - leavingSince > sameMs) process.exit(130);
     if (leavingSince !== undefined) return;
     leavingSince = performance.now();
-    // Requests in flight are finished first; the database goes last.
-    await app.close();
+    // Requests in flight are finished first; the database goes last, whatever became of the rest.
+    await app.close().catch(({ code, name }: NodeJS.ErrnoException) => log.error(`not closed in full: ${code ?? name}`));
     await house?.stop();
     process.exit(0);
   };
