@@ -364,7 +364,7 @@ describe('the embedded database', () => {
     expect((await harbor(['doctor'], own)).code).toBe(0);
     expectOneLine(await harbor(['seed-demo'], own), /every agency is a demo/);
     server.child.kill('SIGTERM');
-    expect((await server.ended).code).toBe(0);
+    expect(await server.ended).toMatchObject({ code: 0, err: '' });
     expect(existsSync(path.join(folder, 'own/postgres/postmaster.pid'))).toBe(false);
     expectOneLine(await harbor(agency, own), /exists already/);
   });

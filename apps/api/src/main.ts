@@ -44,8 +44,8 @@ async function serve(settings: Config, url: string): Promise<void> {
     if (leavingSince !== undefined && performance.now() - leavingSince > sameMs) process.exit(130);
     if (leavingSince !== undefined) return;
     leavingSince = performance.now();
-    // Requests in flight are finished first; the database goes last.
-    await app.close();
+    // Requests in flight are finished first; the database goes last, whatever became of the rest.
+    await app.close().catch(({ code, name }: NodeJS.ErrnoException) => log.error(`not closed in full: ${code ?? name}`));
     await sealer?.stop();
     await house?.stop();
     process.exit(0);
