@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedListView } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
-import { Failed } from '../design/states.js';
+import { PrintQuestion } from '../design/PrintQuestion.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { Hours } from '../directory/Hours.js';
 import { useServiceWords } from '../directory/use-service-words.js';
@@ -32,18 +32,7 @@ export default function PrintPage() {
         {asking.data ? (
           <Sheet list={asking.data} />
         ) : (
-          <Stack className="no-print">
-            <Text>{t('print.text')}</Text>
-            {asking.isError && <Failed error={asking.error} />}
-            <Group>
-              <Button loading={asking.isPending} onClick={() => asking.mutate()}>
-                {t('print.prepare')}
-              </Button>
-            </Group>
-            <Text size="sm" c="dimmed">
-              {t('print.logged')}
-            </Text>
-          </Stack>
+          <PrintQuestion text={t('print.text')} logged={t('print.logged')} asking={asking} />
         )}
       </Page>
     </div>
