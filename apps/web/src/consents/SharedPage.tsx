@@ -8,6 +8,7 @@ import { More } from '../design/More.js';
 import { Empty, Shown } from '../design/states.js';
 import { dateTime } from '../language/dates.js';
 import { PersonLine } from '../people-around/PersonLine.js';
+import { useReferralWords } from '../referrals/use-referral-words.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { FileFrame, useYouthId } from '../youth/FileFrame.js';
@@ -50,6 +51,7 @@ export default function SharedPage() {
 function Left({ of: one }: { of: DisclosureView }) {
   const { t } = useTranslation('consents');
   const { word, words } = useWords();
+  const referral = useReferralWords();
   const { timeZone } = useMe();
   const ground = one.duty ? t('shared.duty', { duty: word('disclosure_duty', one.duty) }) : t('shared.consent');
   const lines = [
@@ -59,7 +61,8 @@ function Left({ of: one }: { of: DisclosureView }) {
       name: one.disclosedByName,
     }),
     `${ground} · ${words('data_class', one.classes)}`,
-    one.what,
+    ...(one.asked ? [referral.told(one.asked)] : []),
+    ...(one.what ? [one.what] : []),
     ...one.notices.map((notice) => word('notice', notice)),
   ];
   return <PersonLine name={one.recipient} lines={lines} />;

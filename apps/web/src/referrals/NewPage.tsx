@@ -8,6 +8,7 @@ import type { ReferralView } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Empty, Failed, Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { useLookedFor } from '../directory/looked-for.js';
 import { myYouth, serviceOf } from '../directory/queries.js';
 import { dateOf } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
@@ -20,7 +21,8 @@ export default function NewPage() {
   const { serviceId = '' } = useParams({ strict: false });
   const service = useQuery(serviceOf(serviceId));
   const youth = useQuery(myYouth);
-  const [youthId, setYouthId] = useState('');
+  const looked = useLookedFor();
+  const [youthId, setYouthId] = useState(looked.youth ?? '');
   return (
     <Page title={t('new')}>
       <Shown query={service}>{({ name }) => <Text className="typed">{t('newFor', { service: name })}</Text>}</Shown>
@@ -40,16 +42,16 @@ export default function NewPage() {
           )
         }
       </Shown>
-      {youthId && <ForYouth key={youthId} youthId={youthId} serviceId={serviceId} />}
+      {youthId && <ForYouth key={youthId} youthId={youthId} serviceId={serviceId} first={looked.referral ?? ''} />}
     </Page>
   );
 }
 
-function ForYouth({ youthId, serviceId }: { youthId: string; serviceId: string }) {
+function ForYouth({ youthId, serviceId, first }: { youthId: string; serviceId: string; first: string }) {
   const { t } = useTranslation('referrals');
   const { timeZone } = useMe();
   const query = useQuery(referralsOf(youthId));
-  const [joined, setJoined] = useState('');
+  const [joined, setJoined] = useState(first);
   return (
     <Shown query={query}>
       {(all) => {
