@@ -42,11 +42,11 @@ const columns = `
   -- Digests of the words of a name, keyed for one youth: they tell of no other. Null: there are none.
   alter table harbor.person_of_concern add column name_words bytea[];
   alter table harbor.conflict add column name_words bytea[];
-  alter table harbor.consent add column parent_words bytea[], add column parent_checked_by uuid,
+  alter table harbor.consent add column recipient_words bytea[], add column parent_words bytea[], add column parent_checked_by uuid,
     add constraint fk_consent_parent_checked_by foreign key (agency_id, parent_checked_by) references harbor.account;
   grant insert (name_words) on harbor.person_of_concern to harbor_app;
   grant insert (name_words) on harbor.conflict to harbor_app;
-  grant insert (parent_words, parent_checked_by) on harbor.consent to harbor_app;
+  grant insert (recipient_words, parent_words, parent_checked_by) on harbor.consent to harbor_app;
   reset role;`;
 
 const attesting = `
@@ -146,14 +146,15 @@ const signing = `
       or exists (select from harbor.conflict x where x.agency_id = agency and x.youth_id = youth and x.ended_at is null
         and (x.name_words <@ words or x.name_words @> words)) $$;
 
-  -- As in 0027, and by the words of the parent's name.
+  -- As in 0027, and by the words of the names of the parent and of a recipient whom the directory does not have.
   create or replace function gate.consent_holds(agency uuid, consent uuid) returns boolean language sql stable security definer
     set search_path = pg_catalog, pg_temp as $$
     select exists (select from harbor.consent c join harbor.agency g on g.agency_id = c.agency_id
       where c.agency_id = agency and c.id = consent and c.withdrawn_at is null
         and (harbor.now() at time zone g.time_zone)::date between c.starts_on and c.expires_on
         and not gate.must_be_kept_from(agency, c.youth_id, array[c.agency_signer_id], array[c.parent_index, c.recipient_index])
-        and not gate.names_one_kept_away(agency, c.youth_id, c.parent_words)) $$;
+        and (c.parent_words is null or not gate.names_one_kept_away(agency, c.youth_id, c.parent_words))
+        and (c.recipient_words is null or not gate.names_one_kept_away(agency, c.youth_id, c.recipient_words))) $$;
 
   -- As in 0027; a name that shares a word with one to be kept away needs the eyes of a second person, who is not kept away.
   create or replace function gate.require_fit_consent() returns trigger language plpgsql security definer
@@ -163,7 +164,8 @@ const signing = `
       or gate.names_one_kept_away(new.agency_id, new.youth_id, new.parent_words) then
       raise exception 'not safe to sign' using errcode = '23514', constraint = 'ck_consent_signers_are_safe';
     end if;
-    if gate.must_be_kept_from(new.agency_id, new.youth_id, '{}', array[new.recipient_index]) then
+    if gate.must_be_kept_from(new.agency_id, new.youth_id, '{}', array[new.recipient_index])
+      or gate.names_one_kept_away(new.agency_id, new.youth_id, new.recipient_words) then
       raise exception 'not safe to receive' using errcode = '23514', constraint = 'ck_consent_recipient_is_safe';
     end if;
     if new.agency_signer_id is not null and not exists (select from harbor.account u where u.agency_id = new.agency_id

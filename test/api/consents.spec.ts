@@ -113,6 +113,8 @@ describe('a youth’s consent', () => {
     const [refused, second] = ['consent/signer-not-safe', '/parentCheckedBy second-person-needed'];
     const signs = ['JOSE  quimby', 'Chepe Quimby', 'Ortega, José', 'Jose Luis Chepe Quimby Ortega Ruiz', rows[0].display_name];
     expect(await Promise.all(signs.map((name) => by(name)))).toEqual(signs.map(() => refused));
+    const toThem = await record({ recipient: 'Luis Quimby, José', parentName: 'Ann Vega' });
+    expect(toThem.body.code).toBe('consent/recipient-not-safe');
     // No second person lets in who must be kept away.
     expect(await by('Chepe', agency.manager.userId)).toBe(refused);
     expect(await by('Rosa Quimby')).toBe(second);

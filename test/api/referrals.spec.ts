@@ -289,6 +289,8 @@ describe('a link', () => {
     );
     expect((await answer(open, 'accept')).body.code).toBe('referral/link-unusable');
     expect((await desk.loaded()).offers[0]!.state).toBe('requested');
+    // It ended by itself, at the end of its last day where the agency is.
+    expect([desk.view.waitsFor, desk.view.waitsSince]).toEqual(['consent', expect.stringMatching(/^2020-02-02T/)]);
     expect((await desk.act('offers/0/send')).body.code).toBe('consent/not-covered');
   });
 

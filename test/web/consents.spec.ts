@@ -53,7 +53,7 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     await page.getByText('The youth can take it back at any time.').waitFor();
     await send('Write down a consent');
     // Half a name is shared by many.
-    await summary.getByText('Look with a colleague if this parent may sign').waitFor();
+    await summary.getByText('Check with a colleague if this parent may sign').waitFor();
     await page.locator('[name="parentName"]').fill('Rosa Quimby');
     await page.getByRole('link', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Stay here' }).click();

@@ -88,6 +88,7 @@ export class ConsentService {
           organizationId: to.organizationId,
           recipient: sealed('recipient', to.name),
           recipientIndex: to.index,
+          recipientWords: to.organizationId ? null : await tx.nameWords(youthId, to.name),
           purpose: sealed('purpose', asked.purpose),
           information: sealed('information', asked.information),
           classes: asked.classes,

@@ -13,6 +13,7 @@ import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { FileFrame, useYouthId } from '../youth/FileFrame.js';
 import { disclosuresOf } from './queries.js';
+import { referenceOf } from './reference.js';
 
 /** Who received what about this youth, when, and why it could go. */
 export default function SharedPage() {
@@ -53,7 +54,9 @@ function Left({ of: one }: { of: DisclosureView }) {
   const { word, words } = useWords();
   const referral = useReferralWords();
   const { timeZone } = useMe();
-  const ground = one.duty ? t('shared.duty', { duty: word('disclosure_duty', one.duty) }) : t('shared.consent');
+  const ground = one.duty
+    ? t('shared.duty', { duty: word('disclosure_duty', one.duty) })
+    : t('shared.consent', { reference: referenceOf(one.consentId ?? '') });
   const lines = [
     t('shared.line', {
       date: dateTime(one.disclosedAt, timeZone),

@@ -11,6 +11,7 @@ import { useOneAct } from '../design/use-one-act.js';
 import { useLookedFor } from '../directory/looked-for.js';
 import { myYouth, serviceOf } from '../directory/queries.js';
 import { dateOf } from '../language/dates.js';
+import { useAskedFirst } from '../shell/use-asked-first.js';
 import { useMe } from '../shell/session.js';
 import { NewForm } from './NewForm.js';
 import { addOffer, referralsOf, useReferralMoved } from './queries.js';
@@ -23,8 +24,11 @@ export default function NewPage() {
   const youth = useQuery(myYouth);
   const looked = useLookedFor();
   const [youthId, setYouthId] = useState(looked.youth ?? '');
+  // What was typed is about one youth, and goes with nobody else.
+  const { ask, question } = useAskedFirst();
   return (
     <Page title={t('new')}>
+      {question}
       <Shown query={service}>{({ name }) => <Text className="typed">{t('newFor', { service: name })}</Text>}</Shown>
       <Shown query={youth}>
         {(all) =>
@@ -35,7 +39,7 @@ export default function NewPage() {
               name="youth"
               label={t('field.youth')}
               value={youthId}
-              onChange={({ currentTarget }) => setYouthId(currentTarget.value)}
+              onChange={({ currentTarget: { value } }) => ask(() => setYouthId(value))}
               data={[{ value: '', label: t('chooseYouth') }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
               maw="32rem"
             />
@@ -76,7 +80,10 @@ function ForYouth({ youthId, serviceId, first }: { youthId: string; serviceId: s
                 maw="32rem"
               />
             )}
-            {into ? <Join referral={into} serviceId={serviceId} /> : <NewForm youthId={youthId} serviceId={serviceId} />}
+            {into && <Join referral={into} serviceId={serviceId} isOld={query.isFetching} />}
+            <div hidden={into !== undefined}>
+              <NewForm youthId={youthId} serviceId={serviceId} />
+            </div>
           </Stack>
         );
       }}
@@ -84,7 +91,8 @@ function ForYouth({ youthId, serviceId, first }: { youthId: string; serviceId: s
   );
 }
 
-function Join({ referral, serviceId }: { referral: ReferralView; serviceId: string }) {
+/** `isOld`: how the referral is now is being asked for, and adding to what was before would be refused. */
+function Join({ referral, serviceId, isOld }: { referral: ReferralView; serviceId: string; isOld: boolean }) {
   const { t } = useTranslation('referrals');
   const [failed, setFailed] = useState<unknown>();
   const moved = useReferralMoved(referral.youthId);
@@ -99,7 +107,9 @@ function Join({ referral, serviceId }: { referral: ReferralView; serviceId: stri
     <>
       {failed !== undefined && <Failed error={failed} />}
       <Group>
-        <Button onClick={() => void join().catch(setFailed)}>{t('add')}</Button>
+        <Button loading={isOld} onClick={() => void join().catch(setFailed)}>
+          {t('add')}
+        </Button>
       </Group>
     </>
   );

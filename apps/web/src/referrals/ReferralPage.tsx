@@ -61,7 +61,12 @@ function Whole({ referral }: { referral: ReferralView }) {
         {mayAct && waitsFor === 'choose' && <FindAnother referral={referral} />}
         {mayAct && !isEnding && (
           <Group>
-            <Confirm label={t('remind')} text={t('remindText')} act={(key) => remind(referral, key)} onDone={moved} />
+            <Confirm
+              label={t(waitsFor === 'consent' ? 'remindYouth' : 'remind')}
+              text={t('remindText')}
+              act={(key) => remind(referral, key)}
+              onDone={moved}
+            />
             <Button variant="default" onClick={() => setEnding(true)}>
               {t('callOff')}
             </Button>

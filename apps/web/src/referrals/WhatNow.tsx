@@ -76,7 +76,7 @@ function Agreed({ referral: { youthId }, offer: { state, seenAt, isStopped, cove
     return (
       <Alert color="orange">
         {needsOne}{' '}
-        <Anchor component={Link} to={at('/new')} c="inherit" underline="always">
+        <Anchor component={Link} to={at('/new')} inherit c="inherit" underline="always">
           {t('toNewConsent')}
         </Anchor>
       </Alert>
@@ -87,7 +87,7 @@ function Agreed({ referral: { youthId }, offer: { state, seenAt, isStopped, cove
       {isStopped && <Alert color="orange">{t('stoppedCovered')}</Alert>}
       <Text size="sm">
         {t('covered', { signed: calendarDate(signedOn), until: calendarDate(expiresOn) })}{' '}
-        <Anchor component={Link} to={at('')}>
+        <Anchor component={Link} to={at('')} inherit>
           {t('toConsents')}
         </Anchor>
       </Text>

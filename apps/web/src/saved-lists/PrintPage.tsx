@@ -10,6 +10,7 @@ import { PrintQuestion } from '../design/PrintQuestion.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { Hours } from '../directory/Hours.js';
 import { useServiceWords } from '../directory/use-service-words.js';
+import { useUnsent } from '../shell/unsent.js';
 import print from '../printing/Print.module.css';
 import { printList } from './queries.js';
 
@@ -45,6 +46,13 @@ function Sheet({ list: { services } }: { list: SavedListView }) {
   const [title, setTitle] = useState(t('print.title'));
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const nameOf = (id: string, own: string) => names[id] ?? own;
+  const [isPrinted, setPrinted] = useState(false);
+  const isTyped = Object.keys(names).length > 0 || title !== t('print.title');
+  useUnsent(isTyped, { isUnsent: () => !isPrinted, isSending: () => false });
+  const printNow = () => {
+    setPrinted(true);
+    globalThis.print();
+  };
   return (
     <Stack>
       <Stack className="no-print" maw="32rem">
@@ -65,7 +73,7 @@ function Sheet({ list: { services } }: { list: SavedListView }) {
           />
         ))}
         <Group>
-          <Button onClick={() => globalThis.print()}>{t('print.now')}</Button>
+          <Button onClick={printNow}>{t('print.now')}</Button>
         </Group>
       </Stack>
       <article className={print.sheet} aria-label={t('print.sheet')}>
