@@ -154,7 +154,7 @@ describeInBrowser('finding help', (browser) => {
     expect(await page.getByRole('button', { name: /Compartir|Subir|Quitar/ }).count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
     await tap(page.getByRole('link', { name: 'Imprimir' }));
-    await tap(page.getByRole('button', { name: 'Preparar la impresión' }));
+    await tap(page.getByRole('button', { name: 'Prepararlo para imprimir' }));
     await page.getByLabel('En el papel, para: Consejería Dos').fill('Ana');
     const paper = page.getByRole('article', { name: 'Lo que se imprime' });
     const printed = await paper.textContent();
@@ -173,7 +173,7 @@ describeInBrowser('finding help', (browser) => {
     expect(await page.getByText('Nowhere Lane').count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
     await tap(page.getByRole('link', { name: 'Consejería Aurora' }));
-    await page.getByRole('link', { name: /Llamar/ }).waitFor();
+    await page.getByRole('link', { name: /Llamar ·/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Cambiar' }).count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
     expect([await page.title(), page.url().includes('Canary')]).toEqual(['Servicio', false]);

@@ -39,11 +39,13 @@ function messageOf({ language, term, miles, openNow, takesReferrals, checkedRece
 interface FormOf {
   youth: readonly { id: string; name: string }[];
   first: string;
+  /** What is looked for to begin with. */
+  words: string;
   onAsk: (asked: Asked) => void;
 }
 
 /** Words and place first; the rest opens below them. Nothing is asked before "Find". */
-export function SearchForm({ youth, first, onAsk }: FormOf) {
+export function SearchForm({ youth, first, words, onAsk }: FormOf) {
   const { t } = useTranslation('directory');
   const { choices } = useWords();
   const { data } = useQuery(terms);
@@ -51,7 +53,8 @@ export function SearchForm({ youth, first, onAsk }: FormOf) {
   const [isMore, setMore] = useState(false);
   const asked = useApiForm<Fields & DirectorySearch>({
     rules: zDirectorySearch,
-    defaults: empty,
+    isFleeting: true,
+    defaults: { ...empty, words },
     leaveOut: left,
     understood: (typed) => messageOf(typed) as Fields & DirectorySearch,
     send: (values) => Promise.resolve(onAsk({ youthId: youthId || undefined, body: values })),

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
+import { lookedFor } from './looked-for.js';
 
 const getParentRoute = () => inside;
 // What is found can be kept on a list.
@@ -11,6 +12,7 @@ export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources',
+    validateSearch: lookedFor,
     ...pageOf(rooms, 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
   }),
   createRoute({
@@ -21,6 +23,7 @@ export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources/$serviceId',
+    validateSearch: lookedFor,
     ...pageOf(rooms, 'service', () => import('./ServicePage.js'), { needs: 'directory.read' }),
   }),
 ] as const;
