@@ -167,6 +167,7 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   }),
   RecordDisclosure: (s) => ({ consentId: s.ids.consent, duty: undefined, organizationId: undefined, recipient: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
+  DeclareEpoch: () => ({ reason: 'key-at-risk', size: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
 
@@ -211,7 +212,9 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   'ReferralController.offer': (s) => [onOffer(s, `state = 'rejected', reason = 'full'`)],
   'SealedLogController.consistency': (s) => [
     [
-      `insert into harbor.audit_checkpoint (agency_id, epoch, size, note, signed_at) values ($1, 0, 1, 'A note.', harbor.now()) on conflict do nothing`,
+      `insert into harbor.audit_checkpoint (agency_id, epoch, size, note, signed_at)
+        select agency_id, epoch, 1, origin || E'\\n1\\n' || encode(root, 'base64') || E'\\n\\n\u2014 a AAAAAAAA\\n', harbor.now() from harbor.audit_head
+          where agency_id = $1 on conflict do nothing`,
       [s.agency.id],
     ],
   ],

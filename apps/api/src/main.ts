@@ -3,11 +3,11 @@ import 'reflect-metadata';
 import { createApplication, connect } from './application.js';
 import { JobWorker } from './jobs/index.js';
 import { FileKeyProvider } from './keys/index.js';
-import { Pruning } from './ledger/index.js';
+import { Heartbeat, Pruning } from './ledger/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import { createLogger } from './platform/http/logging.js';
 import { cannotListen, requirePort } from './platform/port.js';
-import { Sealer, sealerParts } from './sealer/index.js';
+import { readWitnessSet, Sealer, sealerParts, Witnessing } from './sealer/index.js';
 import { greet } from './greeting.js';
 import { ownHouse } from './own-house.js';
 
@@ -34,9 +34,18 @@ async function serve(settings: Config, url: string): Promise<void> {
     throw cannotListen(error, port, host);
   });
   app.get(Pruning).start();
+  app.get(Heartbeat).start();
   // Beside the database it brings, this process seals the log as well; elsewhere `npm run sealer` does.
   const sealer = house && new Sealer(house.sealerUrl, sealerParts(settings, keys), log);
   sealer?.start();
+  const witnessing =
+    house &&
+    new Witnessing(
+      house.sealerUrl,
+      settings.witnessesFile === undefined ? undefined : readWitnessSet(settings.witnessesFile),
+      log,
+    );
+  witnessing?.start();
   let leavingSince: number | undefined;
   const leave = async () => {
     // Someone who asks twice does not want to wait; the database ends with this process and repairs itself. One Ctrl-C
@@ -46,7 +55,7 @@ async function serve(settings: Config, url: string): Promise<void> {
     leavingSince = performance.now();
     // Requests in flight are finished first; the database goes last, whatever became of the rest.
     await app.close().catch(({ code, name }: NodeJS.ErrnoException) => log.error(`not closed in full: ${code ?? name}`));
-    await sealer?.stop();
+    await Promise.all([sealer?.stop(), witnessing?.stop()]);
     await house?.stop();
     process.exit(0);
   };

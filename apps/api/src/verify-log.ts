@@ -73,11 +73,11 @@ async function verifyOne(
     const file = path.join(folder, 'log.tar');
     await exportTo(file, reader, epochs.map(sliceOf));
     const keys = new LogKeys(config.sealerDir);
-    const own = epochs.flatMap(({ epoch, origin }) => {
+    const own = epochs.flatMap(({ epoch, origin, witnesses }) => {
       const signer = keys.signer(agency.id, epoch, origin);
       if (!signer) return [];
       const name = path.join(folder, `${epoch}.policy`);
-      writeFileSync(name, `log ${formatVerifierKey(signer)}\nquorum none\n`);
+      writeFileSync(name, `log ${formatVerifierKey(signer)}\n${witnesses}`);
       return [name];
     });
     const policies = asked.policy ?? own;

@@ -24,6 +24,8 @@ export const eventKinds = (): readonly EventKind[] => [...kinds.values()];
 
 /** What a service tells of what happened. Ids and codes only: entries outlive people's right to be forgotten. */
 export interface Happening {
+  /** Where another row names the event; a UUIDv7 of the transaction's instant. */
+  eventId?: string;
   resourceId?: string;
   /** Every child shown or changed. */
   subjects?: readonly string[];
@@ -81,7 +83,7 @@ export function eventValues(
 ): unknown[] {
   const main = changes.find((change) => change.id === happening.resourceId && change.table === kind.resource);
   const body: EventBody = {
-    eventId: uuidv7(entered.at),
+    eventId: happening.eventId ?? uuidv7(entered.at),
     agencyId: entered.agencyId,
     at: entered.at,
     xid: entered.xid,

@@ -3,3 +3,5 @@ export { bundlePiece, sliceOf } from './bundle.js';
 export { readLogHealth } from './log-health.js';
 export { LogReader } from './log-reader.js';
 export { SealedLogModule } from './sealed-log.module.js';
+export { declarationOf, endOfLog, isAsShown, keepDeclaration, type LogEnd } from './epoch.service.js';
+export { logContinued } from './sealed-log.events.js';

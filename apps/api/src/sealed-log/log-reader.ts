@@ -4,7 +4,7 @@ import type { EventColumns } from './event-line.js';
 /** A statement under a name of its own, and its rows: a transaction of the application, or the owner's connection. */
 export type Ask = <R extends object>(name: string, text: string, values: unknown[]) => Promise<R[]>;
 
-/** An epoch of a log with its newest checkpoint. */
+/** An epoch of a log with its newest checkpoint, cosignatures included. */
 export interface EpochHead {
   readonly epoch: number;
   readonly origin: string;
@@ -12,6 +12,8 @@ export interface EpochHead {
   /** Of the checkpoint. */
   readonly size: number;
   readonly note: string;
+  /** Who must have cosigned it, as C2SP tlog-policy without the log's own line. */
+  readonly witnesses: string;
 }
 export interface KeptCheckpoint {
   readonly size: number;
@@ -37,7 +39,7 @@ export class LogReader {
   epochs(): Promise<EpochHead[]> {
     return this.ask<EpochHead>(
       'log-epochs',
-      `select epoch, origin, verifier_key as "verifierKey", size::float8 as size, note from gate.log_epochs($1)`,
+      `select epoch, origin, verifier_key as "verifierKey", size::float8 as size, note, witnesses from gate.log_epochs($1)`,
       [this.agencyId],
     );
   }

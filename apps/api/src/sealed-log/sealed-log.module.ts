@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/index.js';
+import { EpochService } from './epoch.service.js';
 import { LogExport } from './log-export.js';
 import { LogVerify } from './log-verify.js';
 import { PlaceService } from './place.service.js';
@@ -11,6 +12,6 @@ import { TileService } from './tile.service.js';
 @Module({
   imports: [JobsModule],
   controllers: [SealedLogController, TileController],
-  providers: [LogExport, LogVerify, PlaceService, TileService],
+  providers: [EpochService, LogExport, LogVerify, PlaceService, TileService],
 })
 export class SealedLogModule {}
