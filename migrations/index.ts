@@ -32,6 +32,7 @@ import { SealedLog1700000000032 } from './1700000000032-sealed-log.js';
 import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
 import { LogGoesOn1700000000038 } from './1700000000038-log-goes-on.js';
 import { Witnesses1700000000039 } from './1700000000039-witnesses.js';
+import { StateOfRows1700000000040 } from './1700000000040-state-of-rows.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -68,4 +69,5 @@ export const migrations = [
   ReadingTheLog1700000000033,
   LogGoesOn1700000000038,
   Witnesses1700000000039,
+  StateOfRows1700000000040,
 ];

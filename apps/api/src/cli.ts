@@ -109,6 +109,7 @@ program
   .option('--agency <code>', 'one agency alone', code)
   .option('--policy <file>', 'whom to believe; without it, the keys in the sealer’s folder (may be repeated)', several)
   .option('--checkpoint <file>', 'a signed checkpoint you kept (may be repeated)', several)
+  .option('--state', 'also hold the rows against the newest event of each: a row that somebody edited by SQL is named')
   .option('--keep <file>', 'where to leave the exported log, which says what every event says')
   .action(async (asked: VerifyLog) => (await commands()).verifyLog(asked));
 

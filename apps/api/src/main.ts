@@ -8,6 +8,7 @@ import { type Config, readConfig } from './platform/config.js';
 import { createLogger } from './platform/http/logging.js';
 import { cannotListen, requirePort } from './platform/port.js';
 import { readWitnessSet, Sealer, sealerParts, Witnessing } from './sealer/index.js';
+import { NightWatch } from './sealed-log/index.js';
 import { greet } from './greeting.js';
 import { ownHouse } from './own-house.js';
 
@@ -35,6 +36,7 @@ async function serve(settings: Config, url: string): Promise<void> {
   });
   app.get(Pruning).start();
   app.get(Heartbeat).start();
+  app.get(NightWatch).start();
   // Beside the database it brings, this process seals the log as well; elsewhere `npm run sealer` does.
   const sealer = house && new Sealer(house.sealerUrl, sealerParts(settings, keys), log);
   sealer?.start();
