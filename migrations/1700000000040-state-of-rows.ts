@@ -9,38 +9,61 @@ export class StateOfRows1700000000040 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       set role harbor_owner;
+      -- As before, and the gate may read what its policy shows it.
+      create or replace function harbor.protect(tables text[]) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+      declare t text;
+      begin
+        foreach t in array tables loop
+          execute format('alter table harbor.%I enable row level security', t);
+          execute format('alter table harbor.%I force row level security', t);
+          execute format('create policy gate_reads on harbor.%I for select to harbor_gate using (true)', t);
+          execute format('create policy owner_keeps on harbor.%I to harbor_owner using (true) with check (true)', t);
+          execute format('grant select on harbor.%I to harbor_gate', t);
+          execute format('create trigger step before update on harbor.%I for each row execute function harbor.step()', t);
+          execute format('create constraint trigger need_event after insert or update or delete on harbor.%I '
+            'deferrable initially deferred for each row execute function gate.require_event()', t);
+        end loop;
+      end $$;
+      do $$ declare t text; begin
+        for t in select c.relname from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
+            where g.tgname = 'need_event' and n.nspname = 'harbor' loop
+          execute format('grant select on harbor.%I to harbor_gate', t);
+        end loop;
+      end $$;
+      grant execute on function harbor.row_hash(jsonb) to harbor_gate;
+      reset role;
+
+      set role harbor_gate;
       -- Every table of which each change has its event.
-      create function harbor.protected_tables() returns table (name text) language sql stable set search_path = pg_catalog, pg_temp as $$
+      create function gate.protected_tables() returns table (name text) language sql stable set search_path = pg_catalog, pg_temp as $$
         select c.relname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
           where t.tgname = 'need_event' and n.nspname = 'harbor' order by 1 $$;
 
-      create function harbor.reads_state(agency uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
+      create function gate.reads_state(agency uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select coalesce(agency = gate.ctx_agency() and gate.ctx_role() = 'log watch', false) or pg_has_role(session_user, 'harbor_owner', 'member') $$;
 
-      create function harbor.rows_now(agency uuid, part int, parts int) returns table (name text, id uuid, version int, row_hash bytea)
+      create function gate.rows_now(agency uuid, part int, parts int) returns table (name text, id uuid, version int, row_hash bytea)
         language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
       declare t text;
       begin
-        if not harbor.reads_state(agency) then return; end if;
-        for t in select p.name from harbor.protected_tables() p loop
+        if not gate.reads_state(agency) then return; end if;
+        for t in select p.name from gate.protected_tables() p loop
           return query execute format('select %L::text, r.id, r.version, harbor.row_hash(to_jsonb(r)) from harbor.%I r
             where r.agency_id = $1 and get_byte(uuid_send(r.id), 15) %% $3 = $2', t, t) using agency, part, parts;
         end loop;
       end $$;
-      create function harbor.row_count(agency uuid) returns bigint language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+      create function gate.row_count(agency uuid) returns bigint language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
       declare t text; n bigint; total bigint := 0;
       begin
-        if not harbor.reads_state(agency) then return 0; end if;
-        for t in select p.name from harbor.protected_tables() p loop
+        if not gate.reads_state(agency) then return 0; end if;
+        for t in select p.name from gate.protected_tables() p loop
           execute format('select count(*) from harbor.%I where agency_id = $1', t) into n using agency;
           total := total + n;
         end loop;
         return total;
       end $$;
-      grant execute on function harbor.protected_tables(), harbor.rows_now(uuid, int, int), harbor.row_count(uuid) to harbor_app;
-      reset role;
+      grant execute on function gate.protected_tables(), gate.rows_now(uuid, int, int), gate.row_count(uuid) to harbor_app, harbor_owner;
 
-      set role harbor_gate;
       -- What the newest event of each row says: its version, its keyed digest where there is one, and whether it is gone.
       create function gate.rows_told(agency uuid, part int, parts int)
         returns table (name text, id uuid, act text, version int, digest text)

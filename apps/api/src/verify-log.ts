@@ -116,7 +116,7 @@ async function exportTo(file: string, reader: LogReader, slices: ReturnType<type
 
 /** How the rows stand now, as docs/log-format.md has it. */
 async function stateTo(file: string, ask: Ask, ring: KeyRing, agencyId: string): Promise<void> {
-  const tables = await ask<{ name: string }>('', 'select name from harbor.protected_tables()', []);
+  const tables = await ask<{ name: string }>('', 'select name from gate.protected_tables()', []);
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.write(`harbor-state@v1 ${tables.map(({ name }) => name).join(' ')}\n`);

@@ -25,12 +25,12 @@ const mostParts = 256;
 
 /** In how many parts the rows of an agency are read, so that none needs much memory. */
 export async function partsOf(ask: Ask, agencyId: string): Promise<number> {
-  const [row] = await ask<{ n: number }>('row-count', 'select harbor.row_count($1)::float8 as n', [agencyId]);
+  const [row] = await ask<{ n: number }>('row-count', 'select gate.row_count($1)::float8 as n', [agencyId]);
   return Math.min(mostParts, Math.max(1, Math.ceil((row?.n ?? 0) / rowsInPart)));
 }
 
 export function rowsNow(ask: Ask, agencyId: string, part: number, parts: number): Promise<RowNow[]> {
-  return ask<RowNow>('rows-now', 'select * from harbor.rows_now($1, $2, $3)', [agencyId, part, parts]);
+  return ask<RowNow>('rows-now', 'select * from gate.rows_now($1, $2, $3)', [agencyId, part, parts]);
 }
 
 /** Rows that are not as the newest event about each left them, as `table/id`. */
