@@ -20,6 +20,7 @@ import { guideRoutes } from './resources/routes.js';
 import { answerRoutes, referralRoutes } from './referrals/routes.js';
 import { savedListRoutes } from './saved-lists/routes.js';
 import { safetyPlanRoutes } from './safety-plans/routes.js';
+import { sealedLogRoutes } from './sealed-log/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
 import { templatesRoutes } from './templates/routes.js';
@@ -57,6 +58,7 @@ const tree = root.addChildren([
     ...referralRoutes,
     ...safetyPlanRoutes,
     ...savedListRoutes,
+    ...sealedLogRoutes,
     ...systemRoutes,
     ...templatesRoutes,
     ...timelineRoutes,
