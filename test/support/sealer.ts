@@ -93,6 +93,10 @@ export function faulty(db: { query: Connection['query'] }, parts: SealerParts, a
 export class Roots {
   private readonly roots = new Map<string, string>();
 
+  get count(): number {
+    return this.roots.size;
+  }
+
   add(epoch: number, size: number, root: string): void {
     const name = `${epoch}/${size}`;
     const known = this.roots.get(name);
