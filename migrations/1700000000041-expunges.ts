@@ -48,8 +48,52 @@ export class Expunges1700000000041 implements MigrationInterface {
           left join harbor.account b on b.agency_id = x.agency_id and b.id = x.approved_by
           where x.agency_id = gate.ctx_agency() and gate.ctx_role() in ('privacy_officer', 'program_manager') order by x.asked_at desc, x.id limit 200 $$;
 
-      -- Once, by somebody else than who asked, within seven days. Of events about several youth none goes: they tell of the
-      -- others, too. What is not sealed yet has no place that could be declared; it keeps its salt.
+      -- Of events about several youth none goes: they tell of the others, too. What is not sealed yet has no place that could
+      -- be declared; it keeps its salt.
+      create function gate.cut_salts(agency uuid, about uuid) returns table (ranges text[], events int)
+        language sql security definer set search_path = pg_catalog, pg_temp as $$
+        with cut as (
+          update harbor.audit_event e set salt = null where e.agency_id = agency and e.subjects @> array[about] and cardinality(e.subjects) = 1
+            and e.salt is not null and e.action <> 'log.expunged'
+            and exists (select from harbor.audit_leaf l where l.agency_id = agency and l.event_id = e.event_id)
+          returning e.event_id),
+        placed as (select l.epoch, l.idx, l.idx - row_number() over (partition by l.epoch order by l.idx) as island
+          from cut join harbor.audit_leaf l on l.agency_id = agency and l.event_id = cut.event_id),
+        run as (select epoch, min(idx) as low, max(idx) as high, count(*)::int as n from placed group by epoch, island)
+        select coalesce(array_agg(epoch || '/' || low || '-' || high order by epoch, low), '{}'), coalesce(sum(run.n), 0)::int from run $$;
+
+      -- Opens the context in which what two people had decided is done again after a restore, in the name of who approved it.
+      create function gate.enter_replay(agency uuid, person uuid, proof bytea)
+        returns table (agency_id uuid, user_id uuid, session_id uuid, role text, fresh_until timestamptz, at timestamptz, xid text)
+        language plpgsql strict security definer set search_path = pg_catalog, pg_temp as $$
+      declare t timestamptz := harbor.now(); nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+      begin
+        perform gate.require_door('enter_replay' || E'\\n' || agency || E'\\n' || person, proof);
+        perform gate.seal_context(agency, person, nobody, 'log watch');
+        return query select agency, person, nobody, 'log watch', null::timestamptz, date_trunc('milliseconds', t), pg_current_xact_id()::text;
+      end $$;
+
+      -- Whether a database holds again what was forgotten: then it was restored from before, for key and salts went together.
+      create function gate.is_back(agency uuid, about uuid, proof bytea) returns boolean
+        language plpgsql strict stable security definer set search_path = pg_catalog, pg_temp as $$
+      begin
+        perform gate.require_door('is_back' || E'\\n' || agency || E'\\n' || about, proof);
+        return exists (select from harbor.data_key k where k.agency_id = agency and k.id = about and k.destroyed_at is null);
+      end $$;
+
+      create function gate.replay_expunge(about uuid, proof bytea) returns table (ranges text[], events int, version int)
+        language plpgsql strict security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+      #variable_conflict use_column
+      declare agency uuid := gate.ctx_agency(); v int; gone text[]; n int;
+      begin
+        perform gate.require_door('replay_expunge' || E'\\n' || agency || E'\\n' || about, proof);
+        update harbor.data_key k set wrapped = null, destroyed_at = harbor.now(), version = k.version + 1
+          where k.agency_id = agency and k.id = about and k.destroyed_at is null returning k.version into v;
+        select c.ranges, c.events into gone, n from gate.cut_salts(agency, about) c;
+        return query select gone, n, v;
+      end $$;
+
+      -- Once, by somebody else than who asked, within seven days.
       create function gate.approve_expunge(wanted uuid, proof bytea)
         returns table (youth_id uuid, asked_by uuid, ground text, ranges text[], events int)
         language plpgsql strict security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
@@ -67,16 +111,9 @@ export class Expunges1700000000041 implements MigrationInterface {
         if x.asked_by = gate.ctx_user() then
           raise exception 'approved by who asked' using errcode = '23514', constraint = 'ck_audit_expunge_two_people';
         end if;
-        with cut as (
-          update harbor.audit_event e set salt = null where e.agency_id = agency and e.subjects @> array[x.youth_id] and cardinality(e.subjects) = 1
-            and e.salt is not null and exists (select from harbor.audit_leaf l where l.agency_id = agency and l.event_id = e.event_id)
-          returning e.event_id),
-        placed as (select l.epoch, l.idx, l.idx - row_number() over (partition by l.epoch order by l.idx) as island
-          from cut join harbor.audit_leaf l on l.agency_id = agency and l.event_id = cut.event_id),
-        run as (select epoch, min(idx) as low, max(idx) as high, count(*)::int as n from placed group by epoch, island)
-        select array_agg(epoch || '/' || low || '-' || high order by epoch, low), coalesce(sum(run.n), 0)::int into gone, n from run;
+        select c.ranges, c.events into gone, n from gate.cut_salts(agency, x.youth_id) c;
         update harbor.audit_expunge e set approved_by = gate.ctx_user(), approved_at = harbor.now(), events = n where e.agency_id = agency and e.id = wanted;
-        return query select x.youth_id, x.asked_by, x.ground, coalesce(gone, '{}'), n;
+        return query select x.youth_id, x.asked_by, x.ground, gone, n;
       end $$;
 
       -- The ranges that events of this log declare to be expunged, by two people.
@@ -84,7 +121,8 @@ export class Expunges1700000000041 implements MigrationInterface {
         language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select r from harbor.audit_event e cross join lateral unnest(e.fields_touched) r
           where e.agency_id = agency and e.action = 'log.expunged' and e.on_behalf_of <> e.actor_id and gate.reads_log(agency) $$;
-      grant execute on function gate.ask_expunge(uuid, uuid, text), gate.expunges(), gate.approve_expunge(uuid, bytea), gate.log_expunged(uuid) to harbor_app;
+      grant execute on function gate.ask_expunge(uuid, uuid, text), gate.expunges(), gate.approve_expunge(uuid, bytea), gate.log_expunged(uuid),
+        gate.enter_replay(uuid, uuid, bytea), gate.is_back(uuid, uuid, bytea), gate.replay_expunge(uuid, bytea) to harbor_app;
       reset role;`);
   }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openStore, policyOf, verify } from 'harbor-verify';
+import { ExpungeService } from '../../apps/api/src/expunges/index.js';
 import { NightWatch } from '../../apps/api/src/sealed-log/index.js';
 import { foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
@@ -41,6 +42,8 @@ describe('expunging a youth', () => {
     for (const who of [admin, caseworker, elsewhere.manager]) expect((await who.post(approve)).status).toBe(404);
     expect((await caseworker.get(`/youth/${youthId}/restricted`)).status).toBe(200);
 
+    await house.owner.query('create table public.salts as select event_id, salt from harbor.audit_event');
+    await house.owner.query('create table public.keys as select * from harbor.data_key');
     const key = '5f3c9a64-41e8-4d5c-9f44-6d2f6f7a1b2c';
     const done = await manager.post(approve, undefined, { key });
     expect([done.status, done.body]).toMatchObject([200, { approvedBy: manager.userId, events: expect.any(Number) }]);
@@ -72,6 +75,22 @@ describe('expunging a youth', () => {
     expect([report.exitCode, new Set(report.findings.map(({ kind }) => kind))]).toEqual([10, new Set(['body-expunged'])]);
     const missing = report.findings.reduce((sum, { idx, last }) => sum + (last ?? idx!) - idx! + 1, 0);
     expect(missing).toBe(done.body.events);
+
+    // A database restored from before holds it all again, until it is forgotten again: before anybody is let in, with its event.
+    const mine = `agency_id = '${agency.id}'`;
+    for (const back of [
+      `update harbor.audit_event e set salt = b.salt from public.salts b where e.event_id = b.event_id and e.salt is null`,
+      `update harbor.data_key k set wrapped = b.wrapped, destroyed_at = null, version = b.version from public.keys b where k.id = b.id and k.${mine}`,
+      `delete from harbor.audit_expunge where ${mine} and $1::uuid is not null`,
+    ])
+      await offTheRecord(house.owner, back, back.includes('$1') ? [agency.id] : []);
+    expect((await checked('restored.tar')).findings.map(({ kind }) => kind)).toContain('expunge-undone');
+    expect(await house.app.get(ExpungeService).replay()).toBe(1);
+    expect(await house.app.get(ExpungeService).replay()).toBe(0);
+    expect((await caseworker.get(`/youth/${youthId}/restricted`)).status).toBe(410);
+    expect(await alarms()).toEqual([]);
+    const again = await checked('again.tar');
+    expect([again.exitCode, new Set(again.findings.map(({ kind }) => kind))]).toEqual([10, new Set(['body-expunged'])]);
 
     // A salt that somebody destroys by himself is no expunge.
     await offTheRecord(

@@ -169,7 +169,7 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   }),
   RecordDisclosure: (s) => ({ consentId: s.ids.consent, duty: undefined, organizationId: undefined, recipient: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
-  AskExpunge: (s) => ({ youthId: s.youthId }),
+  AskExpunge: (_, { scene }) => ({ youthId: scene.youthId }),
   DeclareEpoch: () => ({ reason: 'key-at-risk', size: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };

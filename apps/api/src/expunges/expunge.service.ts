@@ -85,8 +85,42 @@ export class ExpungeService {
       },
       (tx) => this.shown(tx, id),
     );
-    await this.expunging.forgetForGood(ctx.actor.agencyId, expunged.youthId);
+    const { youthId, askedBy, approvedBy, ground } = expunged;
+    await this.expunging.forgetForGood(ctx.actor.agencyId, youthId, { askedBy, approvedBy: approvedBy!, ground });
     return expunged;
+  }
+
+  /**
+   * After a restore: whom two people had forgotten is forgotten again, before anybody is let in. Each leaves its event.
+   *
+   * @returns how many there were
+   */
+  async replay(): Promise<number> {
+    let times = 0;
+    for (const { agencyId, subjectId, askedBy: onBehalfOf, approvedBy, ground } of this.keys.forgotten()) {
+      const values = [agencyId, subjectId, this.keys.doorProof('is_back', agencyId, subjectId)];
+      const [row] = await this.ledger.query({ name: 'is-back', text: 'select gate.is_back($1, $2, $3) as back', values });
+      if (!(row as { back: boolean }).back) continue;
+      times += 1;
+      await this.ledger.watch(
+        agencyId,
+        'expunge.replay',
+        async (tx) => {
+          const proof = this.keys.doorProof('replay_expunge', agencyId, subjectId);
+          const [cut] = await tx.rows<Cut & { version: number | null }>(
+            'replay-expunge',
+            'select * from gate.replay_expunge($1, $2)',
+            [...[subjectId, proof]],
+          );
+          const { ranges, events, version } = cut!;
+          if (version !== null) tx.changedBehindDoor({ table: 'data_key', id: subjectId, act: 'update', version });
+          const said = { onBehalfOf, reasonCode: ground, fields: ranges, resultCount: events };
+          tx.record(logExpunged, { resourceId: subjectId, subjects: [subjectId], ...said });
+        },
+        approvedBy,
+      );
+    }
+    return times;
   }
 
   private async shown(tx: ReadTx, id: string): Promise<ExpungeView> {

@@ -4,5 +4,5 @@ import { YouthModule } from '../youth/index.js';
 import { ExpungeController } from './expunge.controller.js';
 import { ExpungeService } from './expunge.service.js';
 
-@Module({ imports: [YouthModule], controllers: [ExpungeController], providers: [ExpungeService] })
+@Module({ imports: [YouthModule], controllers: [ExpungeController], providers: [ExpungeService], exports: [ExpungeService] })
 export class ExpungesModule {}
