@@ -26,7 +26,7 @@ export class StateOfRows1700000000040 implements MigrationInterface {
       end $$;
       do $$ declare t text; begin
         for t in select c.relname from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
-            where g.tgname = 'need_event' and n.nspname = 'harbor' loop
+            where g.tgname = 'step' and n.nspname = 'harbor' loop
           execute format('grant select on harbor.%I to harbor_gate', t);
         end loop;
       end $$;
@@ -37,7 +37,7 @@ export class StateOfRows1700000000040 implements MigrationInterface {
       -- Every table of which each change has its event.
       create function gate.protected_tables() returns table (name text) language sql stable set search_path = pg_catalog, pg_temp as $$
         select c.relname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-          where t.tgname = 'need_event' and n.nspname = 'harbor' order by 1 $$;
+          where t.tgname = 'step' and n.nspname = 'harbor' order by 1 $$;
 
       create function gate.reads_state(agency uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select coalesce(agency = gate.ctx_agency() and gate.ctx_role() = 'log watch', false) or pg_has_role(session_user, 'harbor_owner', 'member') $$;

@@ -33,6 +33,7 @@ import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
 import { LogGoesOn1700000000038 } from './1700000000038-log-goes-on.js';
 import { Witnesses1700000000039 } from './1700000000039-witnesses.js';
 import { StateOfRows1700000000040 } from './1700000000040-state-of-rows.js';
+import { Expunges1700000000041 } from './1700000000041-expunges.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -70,4 +71,5 @@ export const migrations = [
   LogGoesOn1700000000038,
   Witnesses1700000000039,
   StateOfRows1700000000040,
+  Expunges1700000000041,
 ];

@@ -65,6 +65,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   tileMiddle: { of: 'self', value: () => '000.p' },
   tileWidth: { of: 'self', value: () => '1' },
   eventId: { of: 'youth', value: (s) => s.eventId },
+  /** Asked for by somebody else. */
+  expungeId: { of: 'agency', value: (s) => s.youthId },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
@@ -167,6 +169,7 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   }),
   RecordDisclosure: (s) => ({ consentId: s.ids.consent, duty: undefined, organizationId: undefined, recipient: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
+  AskExpunge: (_, { scene }) => ({ youthId: scene.youthId }),
   DeclareEpoch: () => ({ reason: 'key-at-risk', size: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
@@ -186,6 +189,7 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
       [s.awayId],
     ],
   ],
+  'ExpungeController.ask': (s) => [['delete from harbor.audit_expunge where id = $1', [s.youthId]]],
   'GuideController.change': (s) => [guideIsDraft(s)],
   'GuideController.move': (s) => [guideIsDraft(s)],
   // Where youth live, the address is for someone around one of them: here nobody does any more.

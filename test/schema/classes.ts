@@ -71,6 +71,8 @@ export const logClasses: Readonly<Record<string, DataClass>> = {
   ...each('harbor.audit_alarm', 'C0', 'agency_id problem since epoch origin size root'),
   ...each('harbor.audit_epoch', 'C0', 'agency_id epoch event_id old_origin old_size old_root reason declared_at'),
   ...each('harbor.audit_epoch', 'C3', 'mac'),
+  ...each('harbor.audit_expunge', 'C0', 'agency_id id ground asked_by asked_at approved_by approved_at events'),
+  ...each('harbor.audit_expunge', 'C2', 'youth_id'),
   ...each('harbor.audit_warning', 'C0', 'agency_id kind since places'),
   ...each('harbor.idempotency', 'C0', 'agency_id user_id key body_hash route at'),
   ...each('harbor.idempotency', 'C2', 'resource_id'),

@@ -7,6 +7,7 @@ import { CaregivingModule } from './caregiving/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { DirectoryModule } from './directory/index.js';
 import { ExchangeModule } from './exchange/index.js';
+import { ExpungesModule } from './expunges/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
 import { JobsModule } from './jobs/index.js';
@@ -54,6 +55,7 @@ const rooms = [
   CaregivingModule,
   OversightModule,
   SealedLogModule,
+  ExpungesModule,
   SystemModule,
 ];
 

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { createApplication, connect } from './application.js';
 import { JobWorker } from './jobs/index.js';
+import { ExpungeService } from './expunges/index.js';
 import { FileKeyProvider } from './keys/index.js';
 import { Heartbeat, Pruning } from './ledger/index.js';
 import { type Config, readConfig } from './platform/config.js';
@@ -30,6 +31,8 @@ async function serve(settings: Config, url: string): Promise<void> {
   const log = createLogger(logLevel);
   const db = await connect(url, keys, poolSize);
   const app = await createApplication({ db, keys, log, exitTo });
+  const again = await app.get(ExpungeService).replay();
+  if (again > 0) log.warn(`${again} youth were forgotten again: this database was restored from before`);
   await app.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
     throw cannotListen(error, port, host);

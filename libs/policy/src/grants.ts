@@ -127,6 +127,10 @@ export const grants = {
   'log.export':                [none,         none,            none,                sealed(agency),  none],
   // While the log stands still nothing can be sealed: the declaration is what the new one begins with.
   'log.declareEpoch':          [none,         none,            none,                fresh(agency),   none],
+  // Two people: whoever approves is not who asked.
+  'expunge.read':              [none,         none,            agency,              agency,          none],
+  'expunge.ask':               [none,         none,            none,                sealed(agency),  none],
+  'expunge.approve':           [none,         none,            sealed(agency),      sealed(agency),  none],
   'system.read':               [none,         none,            none,                none,            agency],
   'job.read':                  [none,         self,            agency,              self,            agency],
   'job.ask':                   [none,         none,            self,                self,            self],

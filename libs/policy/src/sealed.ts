@@ -27,6 +27,7 @@ export const sealedActs = {
       'personOfConcern.end',
     ],
   ],
+  expunge: ['expunge.ask', 'expunge.approve'],
   'change of a consent': ['consent.record', 'consent.withdraw'],
   'recovery of an account': ['user.invite', 'user.approveInvitation'],
 } as const satisfies Record<string, readonly Permission[]>;

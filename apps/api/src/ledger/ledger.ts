@@ -122,10 +122,23 @@ export class Ledger {
     return this.run({ name: 'enter-job', text: 'select * from gate.enter_job($1, $2, $3)', values }, visit, work);
   }
 
-  /** What the application does by itself at an agency: signs of life and nightly checks. */
-  watch<T>(agencyId: string, ruleId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const values = [agencyId, this.keys.doorProof('enter_watch', agencyId)];
-    const opening = { name: 'enter-watch', text: 'select * from gate.enter_watch($1, $2)', values };
+  /**
+   * What the application does by itself at an agency: signs of life, nightly checks, and what people had decided before a
+   * restore, in the name of the one who approved it.
+   */
+  watch<T>(agencyId: string, ruleId: string, work: (tx: Tx) => Promise<T>, approvedBy?: string): Promise<T> {
+    const opening =
+      approvedBy === undefined
+        ? {
+            name: 'enter-watch',
+            text: 'select * from gate.enter_watch($1, $2)',
+            values: [agencyId, this.keys.doorProof('enter_watch', agencyId)],
+          }
+        : {
+            name: 'enter-replay',
+            text: 'select * from gate.enter_replay($1, $2, $3)',
+            values: [agencyId, approvedBy, this.keys.doorProof('enter_replay', agencyId, approvedBy)],
+          };
     return this.run(opening, { requestId: randomUUID(), ruleId }, work);
   }
 

@@ -4,6 +4,9 @@ import type { EventColumns } from './event-line.js';
 /** A statement under a name of its own, and its rows: a transaction of the application, or the owner's connection. */
 export type Ask = <R extends object>(name: string, text: string, values: unknown[]) => Promise<R[]>;
 
+/** Whether an event of this place may be missing. */
+export type Expunged = (epoch: number, idx: number) => boolean;
+
 /** An epoch of a log with its newest checkpoint, cosignatures included. */
 export interface EpochHead {
   readonly epoch: number;
@@ -77,6 +80,18 @@ export class LogReader {
       ...[this.agencyId, epoch, first, most],
     ]);
     return rows.map(({ leaf }) => leaf);
+  }
+
+  /** What events of this log declare to be expunged. */
+  async expunged(): Promise<Expunged> {
+    const rows = await this.ask<{ range: string }>('log-expunged', 'select range from gate.log_expunged($1) range', [
+      this.agencyId,
+    ]);
+    const ranges = rows.flatMap(({ range }) => {
+      const [, epoch, first, last] = /^(\d+)\/(\d+)-(\d+)$/.exec(range) ?? [];
+      return last === undefined ? [] : [{ epoch: Number(epoch), first: Number(first), last: Number(last) }];
+    });
+    return (epoch, idx) => ranges.some((one) => one.epoch === epoch && one.first <= idx && idx <= one.last);
   }
 
   /** For jobs and the owner: what the events say. */
