@@ -98,6 +98,33 @@ describeInBrowser('the log', (browser) => {
     await managers.close();
   });
 
+  it('two people make unreadable what was written about a youth, and the page of what waits says who', async () => {
+    const here = await foundAgency(house);
+    const { id: youthId } = await openFile(here.caseworker, { caseCode: 'K-207' });
+    await speaking(here.privacyOfficer, 'en');
+    const window = await openWindow(browser(), house.url, here.privacyOfficer);
+    const { page } = window;
+    await window.open(`/audit/youth/${youthId}`);
+    await page.locator('[name="ground"]').selectOption('person-asked');
+    await press(page, 'Ask for it');
+    await asked(page, 'Ask for it');
+    await page.getByRole('link', { name: 'See what waits' }).click();
+    await page.getByText('You asked for it. Somebody else has to approve it.').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    expect((await here.caseworker.get(`/youth/${youthId}/restricted`)).status).toBe(200);
+    await window.close();
+
+    await speaking(here.manager, 'es');
+    const second = await openWindow(browser(), house.url, here.manager, { language: 'es', width: 390 });
+    await second.open('/audit/expunges');
+    await press(second.page, 'Aprobar: hacerlo ilegible');
+    await asked(second.page, 'Aprobar: hacerlo ilegible');
+    await second.page.getByText(/lo aprobó el/).waitFor();
+    expect(await findingsOf(second.page)).toEqual([]);
+    expect((await here.caseworker.get(`/youth/${youthId}/restricted`)).status).toBe(410);
+    await second.close();
+  });
+
   it.each(looks)('has no barrier (%s, %i px)', async (language, width) => {
     const here = await foundAgency(house);
     await here.caseworker.get('/youth');

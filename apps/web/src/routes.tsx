@@ -7,6 +7,7 @@ import { caregivingRoutes } from './caregiving/routes.js';
 import { consentRoutes } from './consents/routes.js';
 import { directoryRoutes } from './directory/routes.js';
 import { exchangeRoutes } from './exchange/routes.js';
+import { expungeRoutes } from './expunges/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
 import { jobRoutes } from './jobs/routes.js';
@@ -46,6 +47,7 @@ const tree = root.addChildren([
     ...consentRoutes,
     ...directoryRoutes,
     ...exchangeRoutes,
+    ...expungeRoutes,
     ...guideRoutes,
     ...homeRoutes,
     ...jobRoutes,

@@ -23,6 +23,6 @@ export const auditRoutes = [
   createRoute({
     getParentRoute,
     path: '/audit/youth/$youthId',
-    ...pageOf(['audit', 'sealed-log'], 'youth', () => import('./YouthPage.js'), { needs: 'audit.read' }),
+    ...pageOf(['audit', 'sealed-log', 'expunges'], 'youth', () => import('./YouthPage.js'), { needs: 'audit.read' }),
   }),
 ] as const;
