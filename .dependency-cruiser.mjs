@@ -14,7 +14,7 @@ const floors = [
   ['directory', 'homes', 'consents', 'training', 'documents'],
   ['exchange', 'concerns', 'screening', 'safety-plans', 'placements'],
   ['recovery', 'referrals', 'resources', 'saved-lists'],
-  ['today', 'timeline', 'caregiving', 'oversight', 'statistics', 'system'],
+  ['today', 'timeline', 'caregiving', 'oversight', 'statistics', 'system', 'expunges'],
   ['founding'],
   ['demo'],
 ];

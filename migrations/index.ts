@@ -31,6 +31,10 @@ import { ManyRowsAtOnce1700000000031 } from './1700000000031-many-rows-at-once.j
 import { SealedLog1700000000032 } from './1700000000032-sealed-log.js';
 import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
 import { AskedAndAnswered1700000000036 } from './1700000000036-asked-and-answered.js';
+import { LogGoesOn1700000000038 } from './1700000000038-log-goes-on.js';
+import { Witnesses1700000000039 } from './1700000000039-witnesses.js';
+import { StateOfRows1700000000040 } from './1700000000040-state-of-rows.js';
+import { Expunges1700000000041 } from './1700000000041-expunges.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -66,4 +70,8 @@ export const migrations = [
   SealedLog1700000000032,
   ReadingTheLog1700000000033,
   AskedAndAnswered1700000000036,
+  LogGoesOn1700000000038,
+  Witnesses1700000000039,
+  StateOfRows1700000000040,
+  Expunges1700000000041,
 ];

@@ -21,20 +21,23 @@ import { workOff } from '../support/jobs.js';
 import { openFile } from '../support/oversight.js';
 import { withoutFreshFactor } from '../support/owner.js';
 import { harbor, run } from '../support/program.js';
-import { sealAll, sealerFolder, sealerUrl } from '../support/sealer.js';
+import { sealerAtWork, sealerFolder, sealerUrl } from '../support/sealer.js';
 
 describe('the sealed log, to those who answer for it', () => {
-  const house = openHouse();
+  const house = openHouse({ isSealed: false });
   const folder = sealerFolder();
   const bundles = mkdtempSync(path.join(tmpdir(), 'harbor-bundle-'));
   afterAll(() => rmSync(bundles, { recursive: true, force: true }));
   let agency: Agency;
   let youthId: string;
+  let sealer: ReturnType<typeof sealerAtWork>;
+  afterAll(() => sealer.stop());
   beforeAll(async () => {
+    sealer = sealerAtWork(house, folder);
     agency = await foundAgency(house);
     youthId = await openFile(agency.caseworker, 'L-101');
     for (let i = 0; i < 300; i += 1) await agency.caseworker.get('/youth');
-    await sealAll(house, folder);
+    await sealer.beat();
   });
 
   const policy = async () => {
@@ -122,7 +125,7 @@ describe('the sealed log, to those who answer for it', () => {
 
   it('its checkpoints are listed, and one is proved to continue another', async () => {
     await agency.caseworker.get('/youth');
-    await sealAll(house, folder);
+    await sealer.beat();
     const { body: page } = await agency.manager.get('/log/checkpoints?limit=1');
     const { body: next } = await agency.manager.get(`/log/checkpoints?limit=1&cursor=${page.next as string}`);
     const [second, first] = [page.items[0], next.items[0]] as { size: number; note: string }[];
@@ -162,7 +165,7 @@ describe('the sealed log, to those who answer for it', () => {
   });
 
   it('a bundle is good until one row was edited with SQL: then harbor-verify and the check here say which', async () => {
-    await sealAll(house, folder);
+    await sealer.beat();
     const good = await exported('good.tar');
     const report = await check(good);
     expect([report.exitCode, report.findings]).toEqual([0, []]);
@@ -176,13 +179,15 @@ describe('the sealed log, to those who answer for it', () => {
       ...{ HARBOR_OWNER_URL: house.ownerUrl, DATABASE_URL: house.appUrl, HARBOR_SEALER_URL: sealerUrl(house) },
       ...{ HARBOR_KEYS: process.env['HARBOR_TEST_KEYS'], HARBOR_SEALER: folder, HARBOR_LOG: 'silent' },
     };
-    const sealer = run(['scripts/sealer.mjs'], env);
-    await sealer.says(/Sealing the log/);
+    await sealer.stop();
+    const apart = run(['scripts/sealer.mjs'], env);
+    await apart.says(/Sealing the log/);
     const isSealed = async () =>
       (await house.owner.query('select from harbor.audit_pending where agency_id = $1', [agency.id])).rowCount === 0;
     while (!(await isSealed())) await new Promise((resolve) => setTimeout(resolve, 50));
-    sealer.child.kill('SIGTERM');
-    expect(await sealer.ended).toMatchObject({ code: 0, err: '' });
+    apart.child.kill('SIGTERM');
+    expect(await apart.ended).toMatchObject({ code: 0, err: '' });
+    sealer = sealerAtWork(house, folder);
     const { id, idx } = await sealedEvent(`action = 'youth.listed'`);
     const command = ['verify-log', '--agency', agency.code];
     expect(await harbor(command, env)).toMatchObject({
@@ -240,6 +245,32 @@ describe('the sealed log, to those who answer for it', () => {
     ]);
     expect(await kinds()).toEqual(['body-missing', 'entry-changed', ...before, 'tree-changed']);
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('what cannot be proved any more is refused with an alarm, until a check finds the log whole', async () => {
+    const there = await foundAgency(house);
+    const { caseworker, manager, privacyOfficer } = there;
+    for (let i = 0; i < 4; i += 1) await caseworker.get('/youth');
+    await sealer.beat();
+    const { rows } = await house.owner.query<{ id: string }>(
+      `select event_id as id from harbor.audit_leaf join harbor.audit_event using (agency_id, event_id)
+        where agency_id = $1 and action = 'youth.listed' limit 1`,
+      [there.id],
+    );
+    const size = (await manager.get('/log/checkpoints')).body.items[0].size as number;
+    await house.owner.query('create table public.tiles as select * from harbor.audit_tile where agency_id = $1', [there.id]);
+    await house.owner.query('delete from harbor.audit_tile where agency_id = $1', [there.id]);
+    const asked = [`/log/events/${rows[0]!.id}/receipt`, `/log/0/tile/0/000.p/${size}`];
+    for (const path of asked) {
+      const { status, body } = await manager.get(path);
+      expect([path, status, body.code]).toEqual([path, 409, 'log/damaged']);
+    }
+    expect((await privacyOfficer.get('/log')).body.alarms).toMatchObject([{ code: 'log-damaged', places: ['0/0'] }]);
+    await house.owner.query('insert into harbor.audit_tile select * from public.tiles');
+    const { body } = await manager.post('/log/verifications');
+    await workOff(house, manager, body.id as string);
+    expect((await privacyOfficer.get('/log')).body.alarms).toEqual([]);
+    expect((await manager.get(asked[0]!)).status).toBe(200);
   });
 
   it('tiles beyond the first thousand have their paths too', async () => {

@@ -3,12 +3,22 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { leaf, parseVerifierKey, isSignedBy, parseNote, uuidv7, writerMac } from '@harbor/transparency';
-import type { Connection, SealerParts } from '../../apps/api/src/sealer/index.js';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
-import { logOf, partsIn, Roots, sealAll, sealerConnection, sealerFolder, sealerOf, sealWith } from '../support/sealer.js';
+import {
+  Fault,
+  faulty,
+  logOf,
+  partsIn,
+  Roots,
+  sealAll,
+  sealerConnection,
+  sealerFolder,
+  sealerOf,
+  sealWith,
+} from '../support/sealer.js';
 
-const house = openHouse();
+const house = openHouse({ isSealed: false });
 let agency: Agency;
 beforeEach(async () => {
   agency = await foundAgency(house);
@@ -125,31 +135,6 @@ describe('sealing the log', () => {
 
 describe('a sealer that fails at any step', () => {
   const folder = sealerFolder();
-  class Fault extends Error {}
-
-  /** Counts what is done to the outside, and fails at the given count: before it is done, or after. */
-  function faulty(db: { query: Connection['query'] }, parts: SealerParts, at: number, isDone: boolean) {
-    let count = 0;
-    const doing = async <T>(work: () => T | Promise<T>): Promise<T> => {
-      const isHere = count++ === at;
-      if (isHere && !isDone) throw new Fault();
-      const done = await work();
-      if (isHere) throw new Fault();
-      return done;
-    };
-    const swap: SealerParts['anchors']['swap'] = (...args) => {
-      const isHere = count++ === at;
-      if (isHere && !isDone) throw new Fault();
-      parts.anchors.swap(...args);
-      if (isHere) throw new Fault();
-    };
-    return {
-      db: { query: (text: string, values?: unknown[]) => doing(() => db.query(text, values)) },
-      parts: { ...parts, anchors: { read: (id: string) => parts.anchors.read(id), swap } },
-      count: () => count,
-    };
-  }
-
   it('never makes two roots for a size, loses no event and doubles none, whether the step was done or not', async () => {
     const parts = partsIn(house, folder, { batch: 2 });
     const roots = new Roots();

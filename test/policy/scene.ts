@@ -113,7 +113,13 @@ export class Scene implements Stage {
     const entered = { agencyId: agency.id, at: new Date(house.now()), ...nobody };
     const values = eventValues(house.ring, entered, request, looked, { subjects: [youthId] }, []);
     this.eventId = values[0] as string;
-    await asIs(house, [[insertEvent.text, values]]);
+    await asIs(house, [
+      [insertEvent.text, values],
+      [
+        `insert into harbor.audit_expunge (agency_id, id, youth_id, ground, asked_by, asked_at) values ($1, $2, $2, 'court-order', $3, harbor.now())`,
+        [agency.id, youthId, this.accounts.helper],
+      ],
+    ]);
   }
 
   /** A text for one column, remembered with the class its entity gives the column. */

@@ -65,6 +65,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   tileMiddle: { of: 'self', value: () => '000.p' },
   tileWidth: { of: 'self', value: () => '1' },
   eventId: { of: 'youth', value: (s) => s.eventId },
+  /** Asked for by somebody else. */
+  expungeId: { of: 'agency', value: (s) => s.youthId },
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
@@ -170,6 +172,8 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   }),
   RecordDisclosure: (s) => ({ consentId: s.ids.consent, duty: undefined, organizationId: undefined, recipient: undefined }),
   AcknowledgePlan: () => ({ number: 1 }),
+  AskExpunge: (_, { scene }) => ({ youthId: scene.youthId }),
+  DeclareEpoch: () => ({ reason: 'key-at-risk', size: undefined }),
   YouthSearch: (s) => ({ words: s.canaries.find(({ column }) => column === 'used_name')?.token }),
 };
 
@@ -188,6 +192,7 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
       [s.awayId],
     ],
   ],
+  'ExpungeController.ask': (s) => [['delete from harbor.audit_expunge where id = $1', [s.youthId]]],
   'GuideController.change': (s) => [guideIsDraft(s)],
   'GuideController.move': (s) => [guideIsDraft(s)],
   // Where youth live, the address is for someone around one of them: here nobody does any more.
@@ -214,7 +219,9 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   'ReferralController.offer': (s) => [onOffer(s, `state = 'rejected', reason = 'full'`)],
   'SealedLogController.consistency': (s) => [
     [
-      `insert into harbor.audit_checkpoint (agency_id, epoch, size, note, signed_at) values ($1, 0, 1, 'A note.', harbor.now()) on conflict do nothing`,
+      `insert into harbor.audit_checkpoint (agency_id, epoch, size, note, signed_at)
+        select agency_id, epoch, 1, origin || E'\\n1\\n' || encode(root, 'base64') || E'\\n\\n\u2014 a AAAAAAAA\\n', harbor.now() from harbor.audit_head
+          where agency_id = $1 on conflict do nothing`,
       [s.agency.id],
     ],
   ],

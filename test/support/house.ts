@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { connect, createApplication } from '../../apps/api/src/application.js';
 import { FileKeyProvider, KeyRing } from '../../apps/api/src/keys/index.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
+import { SealPatience } from '../../apps/api/src/ledger/index.js';
 import { createLogger } from '../../apps/api/src/platform/http/logging.js';
 import { RouteCensus, type Route } from '../../apps/api/src/platform/http/route-census.js';
+import { Sealer, sealerParts } from '../../apps/api/src/sealer/index.js';
 
 /** A clock that a test moves together with the database's. */
 class MovingClock extends Clock {
@@ -28,6 +31,8 @@ export interface House {
   keys: FileKeyProvider;
   ring: KeyRing;
   routes: readonly Route[];
+  /** Seals the agencies at which somebody waits for it, and others with `beat()`; not there where a test seals by itself. */
+  sealer: Sealer | undefined;
   /** Lines of the log so far. */
   log: string[];
   /** Milliseconds of the epoch by the house's clocks. */
@@ -36,12 +41,18 @@ export interface House {
   travel(aheadMs: number): Promise<void>;
 }
 
+interface Wanted {
+  /** Whether the house seals its log: `!` acts wait for that. */
+  isSealed?: boolean;
+  sealPatienceMs?: number;
+}
+
 /** Opens a house for this spec file and closes it after. Call inside `describe`. */
-export function openHouse(): House {
+export function openHouse(wanted: Wanted = {}): House {
   const house = {} as House;
   let close: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    const opened = await open();
+    const opened = await open(wanted);
     close = opened.close;
     Object.assign(house, opened.house);
   });
@@ -49,7 +60,7 @@ export function openHouse(): House {
   return house;
 }
 
-async function open(): Promise<{ house: House; close: () => Promise<void> }> {
+async function open({ isSealed = true, sealPatienceMs }: Wanted): Promise<{ house: House; close: () => Promise<void> }> {
   const name = `house_${randomUUID().replaceAll('-', '')}`;
   const superuserUrl = process.env['HARBOR_TEST_OWNER']!;
   await run(at(superuserUrl, 'postgres'), `create database ${name} template harbor_template`);
@@ -67,8 +78,10 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
   const log: string[] = [];
   const logger = createLogger('info', { write: (line: string) => void log.push(line) });
   const db = await connect(appUrl, keys, 16);
-  const app = await createApplication({ db, keys, log: logger, clock });
+  const app = await createApplication({ db, keys, log: logger, clock, sealPatience: new SealPatience(sealPatienceMs) });
   await app.listen(0, '127.0.0.1');
+  const sealer = isSealed ? sealerFor(name, keys, logger) : undefined;
+  sealer?.start();
   const travel = async (aheadMs: number) => {
     clock.aheadMs = aheadMs;
     await owner.query(`update harbor.test_clock set ahead = make_interval(secs => $1)`, [aheadMs / 1000]);
@@ -82,6 +95,7 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
     keys,
     ring: new KeyRing(keys),
     routes: app.get(RouteCensus).routes,
+    sealer,
     log,
     now: () => clock.now().getTime(),
     travel,
@@ -90,10 +104,18 @@ async function open(): Promise<{ house: House; close: () => Promise<void> }> {
     house,
     close: async () => {
       await app.close();
+      await sealer?.stop();
       await owner.end();
       await run(at(superuserUrl, 'postgres'), `drop database ${name} with (force)`);
     },
   };
+}
+
+/** Beside the keys of this run, so that it goes with them. It does nothing until it is called. */
+function sealerFor(database: string, keys: FileKeyProvider, logger: ReturnType<typeof createLogger>): Sealer {
+  const sealerDir = path.join(path.dirname(process.env['HARBOR_TEST_KEYS']!), `sealer-${database}`);
+  const parts = sealerParts({ sealerDir, logName: 'log.test' }, keys);
+  return new Sealer(at(process.env['HARBOR_TEST_SEALER']!, database), parts, logger, 3_600_000);
 }
 
 async function run(url: string, sql: string): Promise<void> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Sequencer from '@jest/test-sequencer';
 
-const longest = ['cli', 'asking', 'safety-plan', 'races', 'admin', 'crash', 'fuzz', 'caseworker-file'].map(
+const longest = ['cli', 'asking', 'safety-plan', 'races', 'admin', 'faults', 'fuzz', 'caseworker-file'].map(
   (name) => `/${name}.spec.ts`,
 );
 const place = ({ path }) => longest.findIndex((end) => path.endsWith(end)) + 1 || longest.length + 1;

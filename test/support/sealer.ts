@@ -36,6 +36,14 @@ export function sealerOf(house: House, folder: string, told: string[] = []): Sea
   return new Sealer(sealerUrl(house), partsIn(house, folder), { info: tell, warn: tell, error: tell });
 }
 
+/** The same at work: it seals whatever somebody waits for, and everything with `beat()`. */
+export function sealerAtWork(house: House, folder: string): Sealer {
+  const silent = () => undefined;
+  const sealer = new Sealer(sealerUrl(house), partsIn(house, folder), { info: silent, warn: silent, error: silent }, 3_600_000);
+  sealer.start();
+  return sealer;
+}
+
 /** Seals everything that waits. */
 export async function sealAll(house: House, folder: string): Promise<void> {
   const sealer = sealerOf(house, folder);
@@ -45,10 +53,9 @@ export async function sealAll(house: House, folder: string): Promise<void> {
 
 let sealing = Promise.resolve();
 
-/** The same from several tests at once, one after the other, in a folder that goes with the test run. */
-export function sealHere(house: House): Promise<void> {
-  const folder = path.join(path.dirname(process.env['HARBOR_TEST_KEYS']!), `sealer-${new URL(house.ownerUrl).pathname.slice(1)}`);
-  return (sealing = sealing.then(() => sealAll(house, folder)));
+/** The same by the house's own sealer, from several tests at once, one after the other. */
+export function sealHere({ sealer }: House): Promise<void> {
+  return (sealing = sealing.then(() => sealer!.beat()));
 }
 
 /** Steps until the queue of this agency is empty. */
@@ -56,9 +63,39 @@ export async function sealWith(db: Connection, parts: SealerParts, agencyId: str
   while ((await sealOnce(new LogStore(db), parts, agencyId))?.hasMore);
 }
 
+/** Something that a test breaks on purpose. */
+export class Fault extends Error {}
+
+/** Counts what is done to the outside, and fails at the given count: before it is done, or after. */
+export function faulty(db: { query: Connection['query'] }, parts: SealerParts, at: number, isDone: boolean) {
+  let count = 0;
+  const doing = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    const isHere = count++ === at;
+    if (isHere && !isDone) throw new Fault();
+    const done = await work();
+    if (isHere) throw new Fault();
+    return done;
+  };
+  const swap: SealerParts['anchors']['swap'] = (...args) => {
+    const isHere = count++ === at;
+    if (isHere && !isDone) throw new Fault();
+    parts.anchors.swap(...args);
+    if (isHere) throw new Fault();
+  };
+  return {
+    db: { query: (text: string, values?: unknown[]) => doing(() => db.query(text, values)) },
+    parts: { ...parts, anchors: { read: (id: string) => parts.anchors.read(id), swap } },
+    count: () => count,
+  };
+}
+
 /** Every root this agency's log ever claimed, by epoch and size. @throws Error on two for one size */
 export class Roots {
   private readonly roots = new Map<string, string>();
+
+  get count(): number {
+    return this.roots.size;
+  }
 
   add(epoch: number, size: number, root: string): void {
     const name = `${epoch}/${size}`;

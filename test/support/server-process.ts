@@ -16,15 +16,18 @@ const program = path.resolve('apps/api/dist/bundle/main.js');
 const patienceMs = 30_000;
 
 /** Starts the built server on the house's database and keys; back with its first answer. */
-export async function startServerProcess(house: House): Promise<ServerProcess> {
+export async function startServerProcess(
+  { appUrl }: Pick<House, 'appUrl'>,
+  keysDir = process.env['HARBOR_TEST_KEYS'],
+): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),
-      DATABASE_URL: house.appUrl,
-      HARBOR_KEYS: process.env['HARBOR_TEST_KEYS'],
+      DATABASE_URL: appUrl,
+      HARBOR_KEYS: keysDir,
       HARBOR_LOG: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

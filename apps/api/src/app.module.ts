@@ -7,11 +7,12 @@ import { CaregivingModule } from './caregiving/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { DirectoryModule } from './directory/index.js';
 import { ExchangeModule } from './exchange/index.js';
+import { ExpungesModule } from './expunges/index.js';
 import { HomesModule } from './homes/index.js';
 import { IdentityModule } from './identity/index.js';
 import { JobsModule } from './jobs/index.js';
 import { KeyProvider, KeysModule } from './keys/index.js';
-import { LedgerModule } from './ledger/index.js';
+import { LedgerModule, SealPatience } from './ledger/index.js';
 import { PlacementsModule } from './placements/index.js';
 import { OversightModule } from './oversight/index.js';
 import { Clock } from './platform/clock.js';
@@ -54,6 +55,7 @@ const rooms = [
   CaregivingModule,
   OversightModule,
   SealedLogModule,
+  ExpungesModule,
   SystemModule,
 ];
 
@@ -64,6 +66,7 @@ export interface Parts {
   keys: KeyProvider;
   log: Logger;
   clock?: Clock;
+  sealPatience?: SealPatience;
 }
 
 @Global()
@@ -71,15 +74,16 @@ export interface Parts {
 class PartsModule implements OnApplicationShutdown {
   constructor(private readonly db: DataSource) {}
 
-  static of({ db, keys, clock = new Clock() }: Parts): DynamicModule {
+  static of({ db, keys, clock = new Clock(), sealPatience = new SealPatience() }: Parts): DynamicModule {
     return {
       module: PartsModule,
       providers: [
         { provide: DataSource, useValue: db },
         { provide: KeyProvider, useValue: keys },
         { provide: Clock, useValue: clock },
+        { provide: SealPatience, useValue: sealPatience },
       ],
-      exports: [DataSource, KeyProvider, Clock],
+      exports: [DataSource, KeyProvider, Clock, SealPatience],
     };
   }
 

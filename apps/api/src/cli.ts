@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTimeZone } from '@harbor/calendar';
+import { epochReasons } from '@harbor/policy';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { VerifyLog } from './verify-log.js';
 import type { NewAccount, NewAgency } from './founding/index.js';
@@ -24,6 +25,7 @@ const signInName = fitting(
 );
 const timeZone = fitting(isTimeZone, 'It must be an IANA time zone such as America/Chicago.');
 const phone = fitting(isPhone, 'It must be a telephone number that can be dialled.');
+const count = fitting((text) => /^(?:0|[1-9]\d{0,11})$/.test(text), 'It must be a whole number.');
 const hours = fitting((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 168, 'It must be 1 to 168.');
 
 const program = new Command('harbor')
@@ -107,8 +109,26 @@ program
   .option('--agency <code>', 'one agency alone', code)
   .option('--policy <file>', 'whom to believe; without it, the keys in the sealer’s folder (may be repeated)', several)
   .option('--checkpoint <file>', 'a signed checkpoint you kept (may be repeated)', several)
+  .option('--state', 'also hold the rows against the newest event of each: a row that somebody edited by SQL is named')
   .option('--keep <file>', 'where to leave the exported log, which says what every event says')
   .action(async (asked: VerifyLog) => (await commands()).verifyLog(asked));
+
+interface EpochOptions {
+  agency: string;
+  reason: string;
+  size?: string;
+}
+program
+  .command('declare-epoch')
+  .description(
+    'Lets the sealed log of an agency go on as a new one, after its end or its key was lost. Stays in the log for good.',
+  )
+  .requiredOption('--agency <code>', 'the code of the agency', code)
+  .addOption(new Option('--reason <reason>', 'why').choices(epochReasons).makeOptionMandatory())
+  .option('--size <events>', 'where sealing has stopped, how many events the old log counted; without it you are told', count)
+  .action(async ({ agency, size, reason }: EpochOptions) =>
+    (await commands()).beginEpoch({ agencyCode: agency, reason, size: size === undefined ? undefined : Number(size) }),
+  );
 
 program
   .command('doctor')

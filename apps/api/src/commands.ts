@@ -5,7 +5,15 @@ import { asOwner, owning } from './command-house.js';
 import { runImport } from './import-command.js';
 import { demoIsThere, seedDemo } from './demo/index.js';
 import { examine } from './doctor.js';
-import { type FirstAdmin, foundAgency, type GivenFile, inviteAdmin, type NewAgency } from './founding/index.js';
+import {
+  declareEpoch,
+  type FirstAdmin,
+  foundAgency,
+  type GivenFile,
+  inviteAdmin,
+  type NewAgency,
+  type NewEpoch,
+} from './founding/index.js';
 import { CannotStart } from './platform/cannot-start.js';
 import { readConfig } from './platform/config.js';
 import { type VerifyLog, verifyLogs } from './verify-log.js';
@@ -33,6 +41,13 @@ export function createAdmin(asked: FirstAdmin): Promise<void> {
     const code = await inviteAdmin(owner, keys, asked);
     console.log(`Invitation code, good once and for ${asked.hours} hours: ${code}`);
     console.log('Hand it over in person or read it out. It is not kept and not shown again.');
+  });
+}
+
+export function beginEpoch(asked: NewEpoch): Promise<void> {
+  return asOwner(readConfig(), async (owner, keys) => {
+    const epoch = await declareEpoch(owner, keys, asked);
+    console.log(`The log goes on as epoch ${epoch}. The sealer opens it at once; keep its new verifier key.`);
   });
 }
 

@@ -2,12 +2,14 @@
 import 'reflect-metadata';
 import { createApplication, connect } from './application.js';
 import { JobWorker } from './jobs/index.js';
+import { ExpungeService } from './expunges/index.js';
 import { FileKeyProvider } from './keys/index.js';
-import { Pruning } from './ledger/index.js';
+import { Heartbeat, Pruning } from './ledger/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import { createLogger } from './platform/http/logging.js';
 import { cannotListen, requirePort } from './platform/port.js';
-import { Sealer, sealerParts } from './sealer/index.js';
+import { readWitnessSet, Sealer, sealerParts, Witnessing } from './sealer/index.js';
+import { NightWatch } from './sealed-log/index.js';
 import { greet } from './greeting.js';
 import { ownHouse } from './own-house.js';
 
@@ -29,14 +31,26 @@ async function serve(settings: Config, url: string): Promise<void> {
   const log = createLogger(logLevel);
   const db = await connect(url, keys, poolSize);
   const app = await createApplication({ db, keys, log, exitTo });
+  const again = await app.get(ExpungeService).replay();
+  if (again > 0) log.warn(`${again} youth were forgotten again: this database was restored from before`);
   await app.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
     throw cannotListen(error, port, host);
   });
   app.get(Pruning).start();
+  app.get(Heartbeat).start();
+  app.get(NightWatch).start();
   // Beside the database it brings, this process seals the log as well; elsewhere `npm run sealer` does.
   const sealer = house && new Sealer(house.sealerUrl, sealerParts(settings, keys), log);
   sealer?.start();
+  const witnessing =
+    house &&
+    new Witnessing(
+      house.sealerUrl,
+      settings.witnessesFile === undefined ? undefined : readWitnessSet(settings.witnessesFile),
+      log,
+    );
+  witnessing?.start();
   let leavingSince: number | undefined;
   const leave = async () => {
     // Someone who asks twice does not want to wait; the database ends with this process and repairs itself. One Ctrl-C
@@ -46,7 +60,7 @@ async function serve(settings: Config, url: string): Promise<void> {
     leavingSince = performance.now();
     // Requests in flight are finished first; the database goes last, whatever became of the rest.
     await app.close().catch(({ code, name }: NodeJS.ErrnoException) => log.error(`not closed in full: ${code ?? name}`));
-    await sealer?.stop();
+    await Promise.all([sealer?.stop(), witnessing?.stop()]);
     await house?.stop();
     process.exit(0);
   };

@@ -8,18 +8,22 @@ import { doorProof } from './platform/door-proof.js';
 import { createLogger } from './platform/http/logging.js';
 import { requireReady } from './platform/readiness.js';
 import { whyUnreachable } from './platform/unreachable.js';
-import { Sealer, sealerParts } from './sealer/index.js';
+import { readWitnessSet, Sealer, sealerParts, Witnessing } from './sealer/index.js';
 
 /** Seals the log as a process of its own, under its own role and better its own user. It listens on no port. */
 const config = readConfig();
 const keys = FileKeyProvider.of(config);
 const url = sealerUrlOf(config);
 await requireFitting(url, keys);
-const sealer = new Sealer(url, sealerParts(config, keys), createLogger(config.logLevel));
+const log = createLogger(config.logLevel);
+const witnesses = config.witnessesFile === undefined ? undefined : readWitnessSet(config.witnessesFile);
+const sealer = new Sealer(url, sealerParts(config, keys), log);
+const witnessing = new Witnessing(url, witnesses, log);
 sealer.start();
+witnessing.start();
 // The beat alone keeps no process alive.
 const alive = setInterval(() => undefined, 60_000);
-const leave = () => void sealer.stop().then(() => clearInterval(alive));
+const leave = () => void Promise.all([sealer.stop(), witnessing.stop()]).then(() => clearInterval(alive));
 process.on('SIGINT', leave);
 process.on('SIGTERM', leave);
 console.log('Sealing the log. Ctrl-C ends it; what waits is sealed with the next start.');

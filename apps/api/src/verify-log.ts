@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { formatVerifierKey } from '@harbor/transparency';
 import type pg from 'pg';
 import { asOwner } from './command-house.js';
+import { KeyRing } from './keys/index.js';
 import { CannotStart } from './platform/cannot-start.js';
 import { type Config } from './platform/config.js';
-import { bundlePiece, LogReader, sliceOf } from './sealed-log/index.js';
+import { type Ask, bundlePiece, LogReader, partsOf, rowsNow, sliceOf } from './sealed-log/index.js';
 import { LogKeys } from './sealer/index.js';
 
 export interface VerifyLog {
@@ -22,6 +23,8 @@ export interface VerifyLog {
   checkpoint?: string[];
   /** Where to leave the exported log; only of one agency. */
   keep?: string;
+  /** Whether rows are held against the newest event of each as well. */
+  state?: true;
 }
 
 const program = fileURLToPath(new URL('../../verify/bin/harbor-verify.mjs', import.meta.url));
@@ -33,10 +36,12 @@ const worst = [30, 20, 10, 0];
 export async function verifyLogs(config: Config, asked: VerifyLog): Promise<number> {
   if (asked.keep !== undefined && asked.agency === undefined) throw new CannotStart('Say of which agency: --agency <code>.');
   const codes: number[] = [];
-  await asOwner(config, async (owner) => {
+  await asOwner(config, async (owner, keys) => {
+    const ring = new KeyRing(keys);
     // One picture of the log, however long it takes.
+    await owner.query('set timezone to UTC');
     await owner.query('begin isolation level repeatable read read only');
-    for (const agency of await agenciesOf(owner, asked.agency)) codes.push(await verifyOne(owner, config, agency, asked));
+    for (const agency of await agenciesOf(owner, asked.agency)) codes.push(await verifyOne(owner, config, ring, agency, asked));
     await owner.query('commit');
   });
   return worst.find((code) => codes.includes(code)) ?? 20;
@@ -55,13 +60,13 @@ async function agenciesOf(owner: pg.Client, code: string | undefined): Promise<{
 async function verifyOne(
   owner: pg.Client,
   config: Config,
+  ring: KeyRing,
   agency: { id: string; code: string },
   asked: VerifyLog,
 ): Promise<number> {
-  const reader = new LogReader(
-    async <R extends object>(_: string, text: string, values: unknown[]) => (await owner.query(text, values)).rows as R[],
-    agency.id,
-  );
+  const ask = async <R extends object>(_: string, text: string, values: unknown[]) =>
+    (await owner.query(text, values)).rows as R[];
+  const reader = new LogReader(ask, agency.id);
   const epochs = await reader.epochs();
   console.log(`${agency.code}:`);
   if (epochs.length === 0) {
@@ -73,11 +78,11 @@ async function verifyOne(
     const file = path.join(folder, 'log.tar');
     await exportTo(file, reader, epochs.map(sliceOf));
     const keys = new LogKeys(config.sealerDir);
-    const own = epochs.flatMap(({ epoch, origin }) => {
+    const own = epochs.flatMap(({ epoch, origin, witnesses }) => {
       const signer = keys.signer(agency.id, epoch, origin);
       if (!signer) return [];
       const name = path.join(folder, `${epoch}.policy`);
-      writeFileSync(name, `log ${formatVerifierKey(signer)}\nquorum none\n`);
+      writeFileSync(name, `log ${formatVerifierKey(signer)}\n${witnesses}`);
       return [name];
     });
     const policies = asked.policy ?? own;
@@ -85,8 +90,11 @@ async function verifyOne(
     if (policies.length === 0)
       console.log('No policy was given, and the sealer’s folder is not here: the keys are those the log brings.');
     const kept = (asked.checkpoint ?? []).flatMap((name) => ['--checkpoint', name]);
+    const state = path.join(folder, 'state');
+    if (asked.state) await stateTo(state, ask, ring, agency.id);
+    const held = asked.state ? ['--state', state] : [];
     if (asked.keep !== undefined) copyFileSync(file, asked.keep);
-    const { status } = spawnSync(process.execPath, [program, ...believed, ...kept, file], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [program, ...believed, ...kept, ...held, file], { stdio: 'inherit' });
     return status ?? 20;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -100,6 +108,29 @@ async function exportTo(file: string, reader: LogReader, slices: ReturnType<type
       const piece: Awaited<ReturnType<typeof bundlePiece>> = await bundlePiece(reader, slices, place, partsAtOnce);
       await handle.write(piece.bytes);
       place = piece.next;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** How the rows stand now, as docs/log-format.md has it. */
+async function stateTo(file: string, ask: Ask, ring: KeyRing, agencyId: string): Promise<void> {
+  const tables = await ask<{ name: string }>('', 'select name from gate.protected_tables()', []);
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.write(`harbor-state@v1 ${tables.map(({ name }) => name).join(' ')}\n`);
+    const waiting = await ask<{ name: string; id: string }>('', 'select name, id from gate.rows_waiting($1)', [agencyId]);
+    const unsealed = new Set(waiting.map(({ name, id }) => `${name}/${id}`));
+    const parts = await partsOf(ask, agencyId);
+    for (let part = 0; part < parts; part += 1) {
+      const rows = await rowsNow(ask, agencyId, part, parts);
+      const lines = rows.map(({ name, id, version, row_hash: rowHash }) =>
+        unsealed.has(`${name}/${id}`)
+          ? `${name}/${id}/-\n`
+          : `${name}/${id}/${version}/${ring.rowDigest(rowHash).toString('hex')}\n`,
+      );
+      await handle.write(lines.join(''));
     }
   } finally {
     await handle.close();

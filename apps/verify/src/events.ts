@@ -11,6 +11,8 @@ export interface Continuation {
   readonly origin: string;
   readonly size: number;
   readonly root: Hash;
+  /** A code of letters and hyphens. */
+  readonly reason: string | null;
 }
 
 const lateMs = 10 * 60_000;
@@ -89,9 +91,14 @@ export class Events {
 }
 
 /** What a body of `log.continued` says. */
-export function continuationOf({ action, fields }: Told): Continuation {
+export function continuationOf({ action, fields, reason }: Told): Continuation {
   const [origin, size, root, ...more] = fields;
   if (action !== 'log.continued' || root === undefined || more.length > 0)
     throw new Unreadable('its first event does not say what it continues');
-  return { origin: origin!, size: decimal(size!), root: base64(root).toString('latin1') };
+  return { origin: origin!, size: decimal(size!), root: base64(root).toString('latin1'), reason: codeOf(reason) };
+}
+
+/** What strangers wrote is shown only if it is no more than a code. */
+function codeOf(value: unknown): string | null {
+  return typeof value === 'string' && /^[a-z-]{1,40}$/.test(value) ? value : null;
 }

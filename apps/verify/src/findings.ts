@@ -65,7 +65,10 @@ const kinds = {
     (place) => `${capital(at(place))} has a time that does not fit its place: a clock was set back, or it was dated back.`,
   ],
   'file-unexpected': ['undecided', ({ path }) => `${path} has no place in a log. It was not read.`],
-  'row-unproved': ['undecided', ({ detail }) => `The row ${detail} cannot be checked, because not all events can be read.`],
+  'row-unproved': [
+    'undecided',
+    ({ detail }) => `The row ${detail} cannot be checked, because not all events about it can be read yet.`,
+  ],
   'body-expunged': ['gap', (place) => `What ${at(place)} said was expunged, and that was declared.`],
   'expunge-undone': ['gap', (place) => `What ${at(place)} said was declared expunged, but is still there.`],
   'tail-lost': ['gap', (place) => `${capital(at(place))} were lost, and the next epoch declares it.`],

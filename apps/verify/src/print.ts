@@ -11,10 +11,12 @@ const verdicts: Record<ExitCode, string> = {
 
 /** The report in plain sentences. */
 export function printed({ epochs, findings, counts, exitCode }: Report): string {
-  const lines = epochs.map(
-    ({ epoch, origin, size, root, checkpoints, witnessed }) =>
-      `Epoch ${epoch} (${origin}): ${size} events, root ${root ?? 'unknown'}; ${checkpoints} checkpoints, ${witnessed} of them witnessed.`,
-  );
+  const lines = epochs.flatMap(({ epoch, origin, size, root, checkpoints, witnessed, continues }) => [
+    `Epoch ${epoch} (${origin}): ${size} events, root ${root ?? 'unknown'}; ${checkpoints} checkpoints, ${witnessed} of them witnessed.`,
+    ...(continues
+      ? [`  It goes on where ${continues.origin} ended with ${continues.size} events: ${continues.reason ?? 'unknown'}.`]
+      : []),
+  ]);
   const all = counts.tampered + counts.undecided + counts.gap;
   const more = all > findings.length ? [`… and ${all - findings.length} findings more.`] : [];
   return `${[...lines, ...findings.map(({ kind, text }) => `${kind}: ${text}`), ...more, verdicts[exitCode]].join('\n')}\n`;

@@ -12,7 +12,7 @@ interface Row {
 }
 
 const changeForm = /^([a-z_]+\/[^/]+)\/(insert|update|delete)\/(\d{1,15})(?:\/([0-9a-f]+))?$/;
-const stateForm = /^(([a-z_]+)\/[^/]+)\/(\d{1,15})(?:\/([0-9a-f]+))?$/;
+const stateForm = /^(([a-z_]+)\/[^/]+)\/(\d{1,15}|-)(?:\/([0-9a-f]+))?$/;
 
 /** How each row must stand by the newest event about it. Takes memory for rows, not for events. */
 export class Rows {
@@ -56,7 +56,8 @@ export class Rows {
     if (row === undefined || !tables.has(table!)) throw new Unreadable('a line has another form');
     const known = this.#rows.get(row);
     const isLater = !known || Number(version) > known.version;
-    if (isLater && isGappy) findings.add('row-unproved', { detail: row });
+    if (version === '-') findings.add('row-unproved', { detail: row });
+    else if (isLater && isGappy) findings.add('row-unproved', { detail: row });
     else if (!known) findings.add('row-unknown', { detail: row });
     else if (known.isDeleted || Number(version) !== known.version || (known.digest !== null && digest !== known.digest))
       findings.add('row-changed', { epoch: known.epoch, idx: known.idx, eventId: known.eventId, detail: row });

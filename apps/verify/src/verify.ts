@@ -31,7 +31,16 @@ export interface Report {
   counts: Record<Severity, number>;
   /** The first thousand. */
   findings: Finding[];
-  epochs: { epoch: number; origin: string; size: number; root: string | null; checkpoints: number; witnessed: number }[];
+  epochs: {
+    epoch: number;
+    origin: string;
+    size: number;
+    root: string | null;
+    checkpoints: number;
+    witnessed: number;
+    /** What its first event says of the epoch before: where that ended, and why; null of the first. */
+    continues: { origin: string; size: number; reason: string | null } | null;
+  }[];
 }
 
 export type Progress = (epoch: number, done: number, size: number) => void;
@@ -73,7 +82,7 @@ class Verification {
   run(): Report {
     const epochs = this.#isBundle() ? this.#epochs() : [];
     const { counts, kept, exitCode } = this.#findings;
-    return { exitCode, counts, findings: kept, epochs: epochs.map(summary) };
+    return { exitCode, counts, findings: kept, epochs };
   }
 
   #isBundle(): boolean {
@@ -85,7 +94,7 @@ class Verification {
     return false;
   }
 
-  #epochs(): Epoch[] {
+  #epochs(): Report['epochs'] {
     const numbers = this.#reader.epochs();
     const last = numbers.at(-1);
     if (last === undefined) this.#findings.add('not-a-bundle', { detail: 'it holds no log' });
@@ -104,7 +113,7 @@ class Verification {
     this.#expunges.close(new Map(read.map(({ epoch, size }) => [epoch, size])));
     this.#checkState();
     for (const path of this.#reader.unread()) this.#findings.add('file-unexpected', { path });
-    return read;
+    return read.map((one) => summary(one, openings.get(one.epoch)!.continuation));
   }
 
   #open(epoch: number): Opened {
@@ -179,7 +188,7 @@ function sizeOf(heads: readonly Head[]): number {
   return largestOf(heads.filter(({ isTrue }) => isTrue || !isAnyTrue));
 }
 
-function summary({ epoch, origin, size, heads, rootAt }: Epoch): Report['epochs'][number] {
+function summary({ epoch, origin, size, heads, rootAt }: Epoch, said: Continuation | null): Report['epochs'][number] {
   const reached = rootAt(size);
   const root = reached === undefined ? null : Buffer.from(reached, 'latin1').toString('base64');
   return {
@@ -189,5 +198,6 @@ function summary({ epoch, origin, size, heads, rootAt }: Epoch): Report['epochs'
     root,
     checkpoints: heads.length,
     witnessed: heads.filter(({ isWitnessed }) => isWitnessed).length,
+    continues: said && { origin: said.origin, size: said.size, reason: said.reason },
   };
 }

@@ -7,6 +7,7 @@ import { caregivingRoutes } from './caregiving/routes.js';
 import { consentRoutes } from './consents/routes.js';
 import { directoryRoutes } from './directory/routes.js';
 import { exchangeRoutes } from './exchange/routes.js';
+import { expungeRoutes } from './expunges/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './homes/routes.js';
 import { jobRoutes } from './jobs/routes.js';
@@ -20,6 +21,7 @@ import { guideRoutes } from './resources/routes.js';
 import { answerRoutes, referralRoutes } from './referrals/routes.js';
 import { savedListRoutes } from './saved-lists/routes.js';
 import { safetyPlanRoutes } from './safety-plans/routes.js';
+import { sealedLogRoutes } from './sealed-log/routes.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { systemRoutes } from './system/routes.js';
 import { templatesRoutes } from './templates/routes.js';
@@ -45,6 +47,7 @@ const tree = root.addChildren([
     ...consentRoutes,
     ...directoryRoutes,
     ...exchangeRoutes,
+    ...expungeRoutes,
     ...guideRoutes,
     ...homeRoutes,
     ...jobRoutes,
@@ -57,6 +60,7 @@ const tree = root.addChildren([
     ...referralRoutes,
     ...safetyPlanRoutes,
     ...savedListRoutes,
+    ...sealedLogRoutes,
     ...systemRoutes,
     ...templatesRoutes,
     ...timelineRoutes,

@@ -4,6 +4,7 @@ export * from './caregiving.dto.js';
 export * from './consent.dto.js';
 export * from './directory.dto.js';
 export * from './exchange.dto.js';
+export * from './expunge.dto.js';
 export * from './field-schema.js';
 export * from './fields.js';
 export * from './guide.dto.js';

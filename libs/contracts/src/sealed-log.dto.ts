@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Type } from 'class-transformer';
-import { IsWhole } from './fields.js';
+import { IsOptional } from 'class-validator';
+import { epochReasons } from '@harbor/policy';
+import { IsCode, IsWhole } from './fields.js';
+import { LogMark } from './system.dto.js';
 
 const mostEvents = 999_999_999;
 
@@ -51,4 +54,33 @@ export class PlaceInLog {
   origin!: string;
   /** How many events the newest checkpoint counts. */
   size!: number;
+}
+
+/** Declares that the log goes on as a new one. */
+export class DeclareEpoch {
+  @IsCode(epochReasons) reason!: (typeof epochReasons)[number];
+  /** While sealing has stopped: how many events the sealer remembers, as one was shown them. Of another size nothing is declared. */
+  @IsOptional() @IsWhole({ min: 0, max: mostEvents }) size?: number;
+}
+
+/** One of the logs that follow one another. */
+export class EpochView {
+  /** Counted from 0. */
+  epoch!: number;
+  /** The name of the log; null while the sealer has not opened it. */
+  origin!: string | null;
+  /** The key that signs it, as signed-note writes it. */
+  verifierKey!: string | null;
+  /** Events in it. */
+  size!: number;
+  /** The log it continues, where that ended, and why; null of the first. */
+  continues!: LogMark | null;
+  reason!: (typeof epochReasons)[number] | null;
+  /** Date and time. */
+  declaredAt!: string | null;
+}
+
+export class Epochs {
+  /** Oldest first. */
+  items!: EpochView[];
 }

@@ -7,7 +7,7 @@ export interface Cell {
   readonly relations: readonly Relation[];
   /** `*`: a second factor proved within the last 15 minutes. */
   readonly fresh?: true;
-  /** `!`: the event is committed (later: sealed) before the effect. */
+  /** `!`: the answer leaves only after its event is in a signed checkpoint. */
   readonly sealed?: true;
 }
 /** A partner is no one of the agency's: where their cell is left out, they hold nothing. */
@@ -30,7 +30,7 @@ const shared: Cell = { relations: ['shared'] };
 const intake: Cell = { relations: ['intake'] };
 const fresh = (cell: Cell): Cell => ({ ...cell, fresh: true });
 const sealed = (cell: Cell): Cell => ({ ...cell, fresh: true, sealed: true });
-/** Sealed before its effect, yet nobody is held up by a second factor: a youth takes something back. */
+/** Sealed before its effect, yet nobody is held up by a second factor. */
 const atOnce = (cell: Cell): Cell => ({ ...cell, sealed: true });
 
 /**
@@ -49,7 +49,7 @@ export const grants = {
   'user.approveInvitation':   [none,         none,            sealed(agency),      sealed(agency),  sealed(agency)],
   'user.change':               [none,         none,            none,                none,            sealed(agency)],
   'user.freeze':               [none,         assigned,        supervising,         none,            none],
-  'user.unfreeze':             [none,         none,            supervising,         none,            none],
+  'user.unfreeze':             [none,         none,            atOnce(supervising), none,            none],
   'supervision.set':           [none,         none,            none,                none,            sealed(agency)],
   'colleague.list':            [none,         agency,          agency,              none,            none],
   'template.read':             [none,         agency,          agency,              none,            agency],
@@ -60,7 +60,7 @@ export const grants = {
   'youth.read':                [placed,       assigned,        supervising,         none,            none],
   'youth.create':              [none,         intake,          none,                none,            none],
   'youth.update':              [none,         assigned,        none,                none,            none],
-  'youth.readRestricted':      [none,         fresh(assigned), fresh(supervising),  none,            none],
+  'youth.readRestricted':      [none,         sealed(assigned), sealed(supervising), none,           none],
   'youth.updateRestricted':    [none,         fresh(assigned), none,                none,            none],
   'careTeam.read':             [none,         assigned,        supervising,         none,            none],
   'careTeam.assign':           [none,         none,            sealed(supervising), none,            none],
@@ -72,7 +72,7 @@ export const grants = {
   'personOfConcern.end':       [none,         none,            sealed(supervising), none,            none],
 
   'plan.read':                 [none,         assigned,        supervising,         none,            none],
-  'plan.readClosed':           [none,         fresh(assigned), fresh(supervising),  none,            none],
+  'plan.readClosed':           [none,         sealed(assigned), sealed(supervising), none,           none],
   'plan.draft':                [none,         assigned,        none,                none,            none],
   'plan.approve':              [none,         none,            supervising,         none,            none],
   'plan.sign':                 [none,         assigned,        none,                none,            none],
@@ -91,7 +91,7 @@ export const grants = {
   'placement.readAddress':     [none,         sealed(assigned), sealed(supervising), none,           none],
   'directory.read':            [agency,       agency,          agency,              agency,          agency],
   'directory.edit':            [none,         agency,          agency,              none,            agency],
-  'directory.readConfidential': [none,        fresh(agency),   fresh(agency),       none,            fresh(agency)],
+  'directory.readConfidential': [none,        sealed(agency),  sealed(agency),      none,            sealed(agency)],
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],
@@ -125,11 +125,17 @@ export const grants = {
   'log.verify':                [none,         none,            agency,              agency,          none],
   // What events say, of the whole agency and one's own acts too: a log with holes could not be checked.
   'log.export':                [none,         none,            none,                sealed(agency),  none],
+  // While the log stands still nothing can be sealed: the declaration is what the new one begins with.
+  'log.declareEpoch':          [none,         none,            none,                fresh(agency),   none],
+  // Two people: whoever approves is not who asked.
+  'expunge.read':              [none,         none,            agency,              agency,          none],
+  'expunge.ask':               [none,         none,            none,                sealed(agency),  none],
+  'expunge.approve':           [none,         none,            sealed(agency),      sealed(agency),  none],
   'system.read':               [none,         none,            none,                none,            agency],
   'job.read':                  [none,         self,            agency,              self,            agency],
   'job.ask':                   [none,         none,            self,                self,            self],
   'job.own':                   [none,         self,            self,                self,            self],
-  'job.result':                [none,         fresh(self),     fresh(self),         fresh(self),     fresh(self)],
+  'job.result':                [none,         sealed(self),    sealed(self),        sealed(self),    sealed(self)],
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof grants;

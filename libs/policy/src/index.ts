@@ -5,3 +5,4 @@ export * from './decide.js';
 export * from './jobs.js';
 export * from './rows.js';
 export * from './page.js';
+export * from './sealed.js';

@@ -6,6 +6,7 @@ import { jcs } from './jcs.js';
 
 const eventDomain = 'safe-harbor/audit/v1\n';
 const writerDomain = Buffer.from('safe-harbor/writer/v1\n');
+const epochDomain = 'safe-harbor/epoch/v1\n';
 const leafBytes = 57;
 const leafPrefix = 0x01;
 const hashPrefix = Buffer.of(0x00);
@@ -59,6 +60,25 @@ export function writerMac(key: Buffer, agencyId: string, leaf: Buffer): Buffer {
   const agency = Buffer.from(plainHex('agency_id', agencyId), 'hex');
   return createHmac('sha256', key)
     .update(Buffer.concat([writerDomain, agency, leaf]))
+    .digest();
+}
+
+/** Where a log ended, and the event that says so and begins the next epoch. */
+export interface EpochDeclaration {
+  readonly epoch: number;
+  readonly eventId: string;
+  readonly origin: string;
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+}
+
+/** Says "the application wrote this declaration": HMAC-SHA-256 under the writer key over the domain and one line for each part. */
+export function epochMac(key: Buffer, agencyId: string, { epoch, eventId, origin, size, root }: EpochDeclaration): Buffer {
+  sized('writer key', key, 32);
+  const lines = [uuid('agency_id', agencyId), epoch, uuid('event_id', eventId), origin, size, root];
+  return createHmac('sha256', key)
+    .update(epochDomain + lines.join('\n'))
     .digest();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { type EventBody, eventFormat, type EventRecord, eventRecord } from './event.js';
 export { jcs } from './jcs.js';
-export { commit, leaf, leafHash, writerMac } from './commitment.js';
+export { commit, type EpochDeclaration, epochMac, leaf, leafHash, writerMac } from './commitment.js';
 export { uuidv7 } from './uuidv7.js';
 export { Malformed } from './malformed.js';
 export { readDecimal, readHash, readText } from './encoding.js';
@@ -41,6 +41,7 @@ export {
   type NoteSignature,
   parseNote,
   parseSignatures,
+  signaturesBy,
   signText,
 } from './note.js';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.js';

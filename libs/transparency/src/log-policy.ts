@@ -14,6 +14,8 @@ export interface LogPolicy {
   readonly logs: readonly Verifier[];
   /** By the name the policy gives them. */
   readonly witnesses: ReadonlyMap<string, Verifier>;
+  /** Where to submit checkpoints, of those witnesses for which it says so. */
+  readonly urls: ReadonlyMap<string, string>;
   readonly quorum: Quorum;
 }
 
@@ -56,6 +58,7 @@ export function trustedCheckpoint(policy: LogPolicy, note: Note): Checkpoint | n
 class Reading {
   readonly #logs: Verifier[] = [];
   readonly #witnesses = new Map<string, Verifier>();
+  readonly #urls = new Map<string, string>();
   readonly #names = new Map<string, Quorum>();
   readonly #grouped = new Set<string>();
   #quorum: Quorum | null = null;
@@ -70,17 +73,18 @@ class Reading {
 
   policy(): LogPolicy {
     if (this.#quorum === null) refuse('no quorum');
-    return { logs: this.#logs, witnesses: this.#witnesses, quorum: this.#quorum };
+    return { logs: this.#logs, witnesses: this.#witnesses, urls: this.#urls, quorum: this.#quorum };
   }
 
   #log([vkey, , ...rest]: string[]): void {
     this.#logs.push(keyOf(vkey, signatureType.ed25519, this.#logs, rest));
   }
 
-  #witness([name, vkey, , ...rest]: string[]): void {
+  #witness([name, vkey, url, ...rest]: string[]): void {
     const witness = keyOf(vkey, signatureType.cosignature, [...this.#witnesses.values()], rest);
     this.#define(name, { witness: name! });
     this.#witnesses.set(name!, witness);
+    if (url !== undefined) this.#urls.set(name!, url);
   }
 
   #group([name, count, ...members]: string[]): void {

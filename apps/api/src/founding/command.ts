@@ -75,3 +75,29 @@ async function newAdmin(founding: Founding, agencyId: string, asked: FirstAdmin)
       throw error;
     });
 }
+
+export interface NewEpoch {
+  agencyCode: string;
+  reason: string;
+  /** Where sealing has stopped: how many events the sealer remembers; left out to be told. */
+  size: number | undefined;
+}
+
+/**
+ * The log of an agency goes on as a new one.
+ *
+ * @returns its number
+ * @throws CannotStart when there is no such agency, nothing was sealed, or the old log stands otherwise
+ */
+export async function declareEpoch(owner: Client, keys: KeyProvider, { agencyCode, reason, size }: NewEpoch): Promise<number> {
+  const agencyId = await agencyOf(owner, agencyCode);
+  const end = await new Founding(owner, keys).epoch(agencyId, reason, size);
+  if (!end) throw new CannotStart('Nothing of this agency was sealed yet, so there is nothing to go on from.');
+  if (!end.isDeclared)
+    throw new CannotStart(
+      end.problem === null
+        ? 'This log goes on, so it has no size that lasts: leave --size out.'
+        : `Sealing has stopped (${end.problem}). The log ${end.origin} counted ${end.size} events, root ${end.root}. If it is to end there, say so: --size ${end.size}`,
+    );
+  return end.epoch;
+}

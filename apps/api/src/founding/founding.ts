@@ -14,6 +14,7 @@ import {
   type RowChange,
 } from '../ledger/index.js';
 import { digestOfCode, newInvitationCode } from '../people/index.js';
+import { declarationOf, endOfLog, isAsShown, keepDeclaration, logContinued, type LogEnd } from '../sealed-log/index.js';
 import { builtInTemplate } from '../safety-plans/index.js';
 
 export const agencyFounded = auditEvent('agency.founded', 'agency');
@@ -181,12 +182,35 @@ export class Founding {
     return id;
   }
 
+  /**
+   * The log goes on as a new one.
+   *
+   * @param size where sealing has stopped, how many events the sealer remembers, as the operator was told
+   * @returns where the old one ended, declared or not: not when it stands otherwise; undefined when nothing was ever sealed
+   */
+  async epoch(
+    agencyId: string,
+    reason: string,
+    size: number | undefined,
+  ): Promise<(LogEnd & { isDeclared: boolean }) | undefined> {
+    const { rows } = await this.owner.query<LogEnd>(endOfLog, [agencyId]);
+    const [end] = rows;
+    if (!end || !isAsShown(end, size)) return end && { ...end, isDeclared: false };
+    const happening: Happening = {};
+    await this.act(agencyId, logContinued, happening, [], async (at) => {
+      const said = declarationOf(this.ring.writerKey(), agencyId, end, at, reason);
+      Object.assign(happening, said.happening);
+      await this.owner.query(keepDeclaration, said.values);
+    });
+    return { ...end, isDeclared: true };
+  }
+
   private async act(
     agencyId: string,
     kind: EventKind,
     happening: Happening,
     changes: RowChange[],
-    work: () => Promise<unknown>,
+    work: (at: Date) => Promise<unknown>,
   ): Promise<void> {
     await this.owner.query('begin');
     try {
@@ -204,7 +228,7 @@ export class Founding {
         freshUntil: null,
         ...row!,
       };
-      await work();
+      await work(entered.at);
       const request = { requestId: randomUUID(), ruleId: 'platform_operator' };
       await this.owner.query({
         text: insertEvent.text,

@@ -8,5 +8,5 @@ export {
   type NewAgency,
   supervisionFounded,
 } from './founding.js';
-export { type FirstAdmin, foundAgency, inviteAdmin } from './command.js';
+export { declareEpoch, type FirstAdmin, foundAgency, inviteAdmin, type NewEpoch } from './command.js';
 export { giveFile, type GivenFile } from './give-file.js';

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from '../platform/cannot-start.js';
-import { KeyDestroyed, KeyProvider } from './key-provider.js';
+import { type Decided, type Forgotten, KeyDestroyed, KeyProvider } from './key-provider.js';
 
 const keyBytes = 32;
 const nonceBytes = 12;
@@ -77,10 +77,23 @@ export class FileKeyProvider extends KeyProvider {
     return this.destroyedSubjects().has(`${agencyId}/${subjectId}`);
   }
 
-  async destroy(agencyId: string, subjectId: string): Promise<void> {
-    const file = openSync(path.join(this.folder, 'destroyed'), 'a', 0o600);
+  async destroy(agencyId: string, subjectId: string, decided?: Decided): Promise<void> {
+    this.append('destroyed', `${agencyId}/${subjectId}`);
+    if (decided) this.append('forgotten', JSON.stringify({ agencyId, subjectId, ...decided } satisfies Forgotten));
+  }
+
+  forgotten(): readonly Forgotten[] {
+    const file = path.join(this.folder, 'forgotten');
+    if (!existsSync(file)) return [];
+    // A line that a crash cut off is written again by the repeated request.
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    return [...new Set(lines)].map((line) => JSON.parse(line) as Forgotten);
+  }
+
+  private append(name: string, line: string): void {
+    const file = openSync(path.join(this.folder, name), 'a', 0o600);
     try {
-      appendFileSync(file, `${agencyId}/${subjectId}\n`);
+      appendFileSync(file, `${line}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { KeysModule } from './keys.module.js';
-export { KeyProvider, KeyDestroyed } from './key-provider.js';
+export { type Decided, type Forgotten, KeyProvider, KeyDestroyed } from './key-provider.js';
 export { FileKeyProvider } from './file-key-provider.js';
 export { KeyRing } from './key-ring.js';
 export { Cipher } from './cipher.js';

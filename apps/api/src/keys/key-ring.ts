@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { doorProof } from '../platform/door-proof.js';
 import { blindIndex, blindWords, Cipher } from './cipher.js';
-import { KeyDestroyed, KeyProvider } from './key-provider.js';
+import { type Decided, type Forgotten, KeyDestroyed, KeyProvider } from './key-provider.js';
 
 const kept = 10_000;
 
@@ -33,9 +33,14 @@ export class KeyRing {
     return new Cipher(key, `${agencyId}/${subjectId}`);
   }
 
-  async destroy(agencyId: string, subjectId: string): Promise<void> {
-    await this.provider.destroy(agencyId, subjectId);
+  async destroy(agencyId: string, subjectId: string, decided?: Decided): Promise<void> {
+    await this.provider.destroy(agencyId, subjectId, decided);
     this.opened.clear();
+  }
+
+  /** Whom two people had forgotten, as remembered outside the database. */
+  forgotten(): readonly Forgotten[] {
+    return this.provider.forgotten();
   }
 
   async nameIndex(agencyId: string, name: string): Promise<Buffer> {

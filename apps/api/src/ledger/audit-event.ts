@@ -24,9 +24,13 @@ export const eventKinds = (): readonly EventKind[] => [...kinds.values()];
 
 /** What a service tells of what happened. Ids and codes only: entries outlive people's right to be forgotten. */
 export interface Happening {
+  /** Where another row names the event; a UUIDv7 of the transaction's instant. */
+  eventId?: string;
   resourceId?: string;
   /** Every child shown or changed. */
   subjects?: readonly string[];
+  /** Who asked for what this person approves. */
+  onBehalfOf?: string;
   relation?: string;
   fields?: readonly string[];
   resultCount?: number;
@@ -65,8 +69,8 @@ export const insertEvent = {
   name: 'audit-event',
   text: `with event as (insert into harbor.audit_event (event_id, agency_id, at, xid, request_id, actor_id, actor_role, session_ref,
       auth_level, action, resource, resource_id, relation_used, rule_id, decision, reason_code, version_before, version_after,
-      fields_touched, row_digest, changes, result_count, outcome, subjects, format, salt)
-    values ($1, $2, $3, $4::text::xid8, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26))
+      fields_touched, row_digest, changes, result_count, outcome, subjects, format, salt, on_behalf_of)
+    values ($1, $2, $3, $4::text::xid8, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $31))
     insert into harbor.audit_pending (agency_id, event_id, xid, changes, leaf, writer_key_id, mac) values ($2, $1, $4::text::xid8, $30, $27, $28, $29)`,
 };
 
@@ -81,13 +85,14 @@ export function eventValues(
 ): unknown[] {
   const main = changes.find((change) => change.id === happening.resourceId && change.table === kind.resource);
   const body: EventBody = {
-    eventId: uuidv7(entered.at),
+    eventId: happening.eventId ?? uuidv7(entered.at),
     agencyId: entered.agencyId,
     at: entered.at,
     xid: entered.xid,
     requestId: request.requestId,
     actorId: entered.userId,
     actorRole: entered.role,
+    onBehalfOf: happening.onBehalfOf ?? null,
     sessionRef: entered.sessionId,
     authLevel: entered.freshUntil && entered.freshUntil > entered.at ? 2 : 1,
     action: kind.action,
@@ -117,6 +122,7 @@ export function eventValues(
     body.action, body.resource, body.resourceId, body.relationUsed, body.ruleId, body.decision, body.reasonCode, body.versionBefore,
     body.versionAfter, body.fieldsTouched, body.rowDigest, body.changes, body.resultCount, body.outcome, body.subjects, body.format, salt,
     bytes, writerKeyId, writerMac(keys.writerKey(), body.agencyId, bytes), changes.map(codeOf),
+    body.onBehalfOf,
   ];
 }
 

@@ -19,9 +19,10 @@ const ofEvent = [
   ...['row_digest', 'changes', 'result_count', 'outcome', 'subjects', 'format', 'salt'],
 ];
 const ofPending = ['leaf', 'writer_key_id', 'mac', 'changes'];
+const last = 'on_behalf_of';
 
-const text = `with event as (insert into harbor.audit_event (${ofEvent.join(', ')})
-    select ${ofEvent.join(', ')} from json_populate_recordset(null::harbor.audit_event, $1))
+const text = `with event as (insert into harbor.audit_event (${ofEvent.join(', ')}, ${last})
+    select ${ofEvent.join(', ')}, ${last} from json_populate_recordset(null::harbor.audit_event, $1))
   insert into harbor.audit_pending (event_id, agency_id, xid, ${ofPending.join(', ')})
     select event_id, agency_id, xid, ${ofPending.join(', ')} from json_populate_recordset(null::harbor.audit_pending, $2)`;
 
@@ -31,7 +32,9 @@ const text = `with event as (insert into harbor.audit_event (${ofEvent.join(', '
  */
 export function insertEvents(events: readonly (readonly unknown[])[]): { text: string; values: [string, string] } {
   const rows = events.map((values) => values.map(asJson));
-  const event = rows.map((row) => Object.fromEntries(ofEvent.map((name, i) => [name, row[i]])));
+  const event = rows.map((row) =>
+    Object.fromEntries([...ofEvent.map((name, i) => [name, row[i]]), [last, row[ofEvent.length + ofPending.length]]]),
+  );
   const pending = rows.map((row, i) => {
     const { event_id, agency_id, xid } = event[i]!;
     return { event_id, agency_id, xid, ...Object.fromEntries(ofPending.map((name, j) => [name, row[ofEvent.length + j]])) };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export { LedgerModule } from './ledger.module.js';
-export { Ledger, accessRefused, byToken, enteredOf, type JobRef, type Visit } from './ledger.js';
+export { Ledger, accessRefused, byToken, enteredOf, type JobRef, type LogWarning, type Visit } from './ledger.js';
 export { Pruning } from './pruning.js';
+export { Heartbeat } from './heartbeat.js';
+export { SealPatience } from './sealed-first.js';
 export type { ReadTx, Refusals, Tx } from './tx.js';
 export {
   auditEvent,

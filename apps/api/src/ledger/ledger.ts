@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '@harbor/policy';
@@ -9,6 +10,7 @@ import type { Ctx } from '../platform/ctx.js';
 import { OutcomeUnknown, Refusal, SignInRequired, Unprocessable } from '../platform/refusal.js';
 import { auditEvent, type Entered, type EventKind, eventValues, insertEvent } from './audit-event.js';
 import { ask } from './packet.js';
+import { SealedFirst } from './sealed-first.js';
 import { ReadTx, Tx } from './tx.js';
 
 export const accessRefused = auditEvent('access.refused', 'route');
@@ -24,7 +26,10 @@ export interface JobRef {
   readonly agencyId: string;
   readonly jobId: string;
 }
+/** What can be wrong with a log that is sealed. */
+export type LogWarning = 'log-damaged' | 'rows-changed';
 type Request = Pick<Ctx, 'requestId'> & { readonly ruleId: string };
+type Settled<T> = { result: T; eventId: string };
 type Opening = { name: string; text: string; values: unknown[] };
 type Connection = ClientBase & { end(): Promise<void> };
 
@@ -49,21 +54,26 @@ export class Ledger {
   constructor(
     private readonly db: DataSource,
     private readonly keys: KeyRing,
+    private readonly sealed: SealedFirst,
   ) {}
 
-  /** A reading and the event of it. A reading that tells no event is a bug and answers nothing. */
+  /**
+   * A reading and the event of it. A reading that tells no event is a bug and answers nothing.
+   *
+   * @throws SealingAway, SealPending where the policy wants it sealed before anything leaves
+   */
   read<T>(ctx: Ctx, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return this.run(byToken(ctx.token), requestOf(ctx), work);
+    return this.asked(ctx, work);
   }
 
   /**
    * A change and the event of it. With an Idempotency-Key the first use claims the key in this transaction; a repeat
    * with the same body runs `replay` with the id of what the first one made, under today's policy.
    *
-   * @throws Unprocessable `idempotency-key-reused` when the key came with another body or route
+   * @throws Unprocessable `idempotency-key-reused` when the key came with another body or route; as `read`
    */
   write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, replay?: (tx: Tx, id: string) => Promise<T>): Promise<T> {
-    return this.run(byToken(ctx.token), requestOf(ctx), async (tx) => {
+    return this.asked(ctx, async (tx) => {
       if (!ctx.idempotency) return work(tx);
       if (!replay) throw new Error(`${ctx.route} takes an Idempotency-Key, but its service cannot repeat an answer.`);
       const madeBefore = await this.claim(tx, ctx, ctx.idempotency);
@@ -112,6 +122,39 @@ export class Ledger {
     return this.run({ name: 'enter-job', text: 'select * from gate.enter_job($1, $2, $3)', values }, visit, work);
   }
 
+  /**
+   * What the application does by itself at an agency: signs of life, nightly checks, and what people had decided before a
+   * restore, in the name of the one who approved it.
+   */
+  watch<T>(agencyId: string, ruleId: string, work: (tx: Tx) => Promise<T>, approvedBy?: string): Promise<T> {
+    const opening =
+      approvedBy === undefined
+        ? {
+            name: 'enter-watch',
+            text: 'select * from gate.enter_watch($1, $2)',
+            values: [agencyId, this.keys.doorProof('enter_watch', agencyId)],
+          }
+        : {
+            name: 'enter-replay',
+            text: 'select * from gate.enter_replay($1, $2, $3)',
+            values: [agencyId, approvedBy, this.keys.doorProof('enter_replay', agencyId, approvedBy)],
+          };
+    return this.run(opening, { requestId: randomUUID(), ruleId }, work);
+  }
+
+  /** Every agency, for what is done at each of them. */
+  async watched(): Promise<string[]> {
+    const values = [this.keys.doorProof('watched_agencies')];
+    const rows = await this.query({ name: 'watched', text: 'select id from gate.watched_agencies($1) id', values });
+    return (rows as { id: string }[]).map(({ id }) => id);
+  }
+
+  /** Says or takes back that something is wrong with the log of an agency; without places it is well again. */
+  async warn(agencyId: string, kind: LogWarning, places: readonly string[]): Promise<void> {
+    const values = [agencyId, kind, places, this.keys.doorProof('warn', agencyId, kind)];
+    await this.query({ name: 'warn', text: 'select gate.warn($1, $2, $3, $4)', values });
+  }
+
   /** Proves a session outside any work; the guard keeps the answer for at most 5 s. Undefined when there is none. */
   async prove(token: string): Promise<Proved | undefined> {
     const proving = {
@@ -154,7 +197,21 @@ export class Ledger {
     }
   }
 
+  /** A unit of work of a signed-in person; sealed before its answer leaves where the policy says so. */
+  private async asked<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { agencyId } = ctx.actor;
+    const isSealedFirst = this.sealed.isMeant(ctx);
+    if (isSealedFirst) await this.sealed.requireAtWork(agencyId);
+    const { result, eventId } = await this.settled(byToken(ctx.token), requestOf(ctx), work);
+    if (isSealedFirst) await this.sealed.wait(agencyId, eventId);
+    return result;
+  }
+
   private async run<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return (await this.settled(opening, request, work)).result;
+  }
+
+  private async settled<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<Settled<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(opening, request, work);
@@ -165,7 +222,7 @@ export class Ledger {
     }
   }
 
-  private async once<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(opening: Opening, request: Request, work: (tx: Tx) => Promise<T>): Promise<Settled<T>> {
     const runner = this.db.createQueryRunner();
     const client = (await runner.connect()) as Connection;
     ask(client, 'begin').catch(silent);
@@ -174,8 +231,7 @@ export class Ledger {
     const tx = new Tx(client, runner.manager, this.keys, entered);
     try {
       const result = await work(tx);
-      await this.commit(client, tx, request);
-      return result;
+      return { result, eventId: await this.commit(client, tx, request) };
     } catch (error) {
       const reason = await this.reasonOf(error, tx, entered);
       await client.query('rollback').catch(() => client.end());
@@ -188,7 +244,8 @@ export class Ledger {
     }
   }
 
-  private async commit(client: ClientBase, tx: Tx, request: Request): Promise<void> {
+  /** @returns the id of the event */
+  private async commit(client: ClientBase, tx: Tx, request: Request): Promise<string> {
     if (!tx.event) throw new Error(`${request.ruleId} told no event, so nothing of it was kept.`);
     const { kind, happening } = tx.event;
     const values = eventValues(this.keys, await tx.who(), request, kind, happening, tx.changed);
@@ -203,6 +260,7 @@ export class Ledger {
       throw new OutcomeUnknown();
     });
     if (command !== 'COMMIT') throw new Error('The transaction was not committed.');
+    return values[0] as string;
   }
 
   /** The refusal a person should get: no session, a named constraint, or what was thrown. */

@@ -18,6 +18,8 @@ export interface Config {
   sealerDir: string;
   /** What the names of new logs begin with, as in `logs.county.example`. */
   logName: string;
+  /** File of the witnesses that must sign the log, as C2SP tlog-policy with their addresses; without it nobody is asked. */
+  witnessesFile: string | undefined;
   /** Folder of the key files (0600), outside the database and its backups. */
   keysDir: string;
   dataDir: string;
@@ -56,6 +58,7 @@ export function readConfig(env: Env = process.env, cwd = process.cwd()): Config 
     sealerUrl: postgresUrl(env, 'HARBOR_SEALER_URL'),
     sealerDir: path.resolve(cwd, env['HARBOR_SEALER'] ?? path.join(dataDir, 'sealer')),
     logName: logName(env, 'HARBOR_LOG_NAME', 'safe-harbor.local'),
+    witnessesFile: env['HARBOR_WITNESSES'] === undefined ? undefined : path.resolve(cwd, env['HARBOR_WITNESSES']),
     keysDir: path.resolve(cwd, env['HARBOR_KEYS'] ?? path.join(dataDir, 'keys')),
     dataDir,
     logLevel: oneOf(env, 'HARBOR_LOG', 'info', ['debug', 'info', 'warn', 'error', 'silent'] as const),

@@ -63,7 +63,7 @@ async function headFiles(reader: LogReader, { epoch, size }: Slice): Promise<Buf
   return [
     tarFile(`${epoch}/checkpoint`, Buffer.from(newest.note)),
     ...days.map((one) => tarFile(`${epoch}/checkpoints/${one.size}`, Buffer.from(one.note))),
-    tarFile(`${epoch}/policy`, Buffer.from(`log ${head.verifierKey}\nquorum none\n`)),
+    tarFile(`${epoch}/policy`, Buffer.from(`log ${head.verifierKey}\n${head.witnesses}`)),
   ];
 }
 

@@ -35,13 +35,16 @@ export async function checkPart(
   const width = widthOf(0, part, size);
   const [rows, hashes] = [await reader.events(epoch, first, width), await reader.tile(epoch, 0, part)];
   const at = new Map(rows.map((row) => [row.idx, row]));
+  const isExpunged = rows.some(({ salt }) => salt === null) ? await reader.expunged() : () => false;
   const findings: LogFinding[] = [];
   for (let idx = first; idx < first + width; idx += 1) {
     const row = at.get(idx);
     const kept = hashes.subarray((idx - first) * 32, (idx - first + 1) * 32);
     const find = (kind: LogFinding['kind']) => findings.push({ kind, epoch, idx, eventId: row?.sealedId ?? null });
     if (!row) find('entry-changed');
-    else for (const kind of wrongWith(row, kept, writerKey, agencyId)) find(kind);
+    else
+      for (const kind of wrongWith(row, kept, writerKey, agencyId))
+        if (kind !== 'body-missing' || row.event_id === null || !isExpunged(epoch, idx)) find(kind);
     // A leaf that is gone is told; its hash lets the rest of the tree still be checked.
     edge.append([row ? leafHash(row.leaf) : kept.length === 32 ? kept : Buffer.alloc(32)]);
   }

@@ -4,7 +4,10 @@ import type { EventColumns } from './event-line.js';
 /** A statement under a name of its own, and its rows: a transaction of the application, or the owner's connection. */
 export type Ask = <R extends object>(name: string, text: string, values: unknown[]) => Promise<R[]>;
 
-/** An epoch of a log with its newest checkpoint. */
+/** Whether an event of this place may be missing. */
+export type Expunged = (epoch: number, idx: number) => boolean;
+
+/** An epoch of a log with its newest checkpoint, cosignatures included. */
 export interface EpochHead {
   readonly epoch: number;
   readonly origin: string;
@@ -12,6 +15,8 @@ export interface EpochHead {
   /** Of the checkpoint. */
   readonly size: number;
   readonly note: string;
+  /** Who must have cosigned it, as C2SP tlog-policy without the log's own line. */
+  readonly witnesses: string;
 }
 export interface KeptCheckpoint {
   readonly size: number;
@@ -37,7 +42,7 @@ export class LogReader {
   epochs(): Promise<EpochHead[]> {
     return this.ask<EpochHead>(
       'log-epochs',
-      `select epoch, origin, verifier_key as "verifierKey", size::float8 as size, note from gate.log_epochs($1)`,
+      `select epoch, origin, verifier_key as "verifierKey", size::float8 as size, note, witnesses from gate.log_epochs($1)`,
       [this.agencyId],
     );
   }
@@ -75,6 +80,18 @@ export class LogReader {
       ...[this.agencyId, epoch, first, most],
     ]);
     return rows.map(({ leaf }) => leaf);
+  }
+
+  /** What events of this log declare to be expunged. */
+  async expunged(): Promise<Expunged> {
+    const rows = await this.ask<{ range: string }>('log-expunged', 'select range from gate.log_expunged($1) range', [
+      this.agencyId,
+    ]);
+    const ranges = rows.flatMap(({ range }) => {
+      const [, epoch, first, last] = /^(\d+)\/(\d+)-(\d+)$/.exec(range) ?? [];
+      return last === undefined ? [] : [{ epoch: Number(epoch), first: Number(first), last: Number(last) }];
+    });
+    return (epoch, idx) => ranges.some((one) => one.epoch === epoch && one.first <= idx && idx <= one.last);
   }
 
   /** For jobs and the owner: what the events say. */

@@ -74,6 +74,7 @@ export class LogVerify implements JobWork, OnModuleInit {
     const findings = [...mark.findings, ...fresh].slice(0, mostTold);
     const isOver = isEnd && mark.at + 1 === mark.heads.length;
     const done = mark.heads.slice(0, mark.at).reduce((sum, { size }) => sum + size, edge.size);
+    if (isOver) await this.tell(tx, agencyId, findings);
     tx.record(logVerified, { resourceId: job.id, resultCount: fresh.length, relation: 'agency' });
     return {
       mark: isOver
@@ -84,6 +85,14 @@ export class LogVerify implements JobWork, OnModuleInit {
       counts: { found },
       ...(isOver ? { result: Buffer.from(JSON.stringify({ events: done, found, findings }, null, 2)), isOver } : {}),
     };
+  }
+
+  /** What was found is an alarm until a later check finds nothing. */
+  private async tell(tx: Tx, agencyId: string, findings: readonly LogFinding[]): Promise<void> {
+    const places = findings.map(({ epoch, idx }) => `${epoch}/${idx}`);
+    await tx.rows('warn', 'select gate.warn($1, $2, $3, $4)', [
+      ...[agencyId, 'log-damaged', places, this.keys.doorProof('warn', agencyId, 'log-damaged')],
+    ]);
   }
 }
 

@@ -3,19 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { Checkpoints, Consistency, LogHealth, PlaceInLog } from '@harbor/contracts';
 import {
   consistencyProof,
+  entryHash,
   formatReceipt,
   inclusionProof,
+  parseCheckpoint,
   parseNote,
   type Tile,
   tileReader,
   tilesOfConsistency,
   tilesOfInclusion,
+  verifyConsistency,
+  verifyInclusion,
 } from '@harbor/transparency';
 import { type Relation, reachOf } from '@harbor/policy';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
+import { proved, readLog } from './damage.js';
 import { readLogHealth } from './log-health.js';
 import type { EpochHead, LogReader } from './log-reader.js';
 import { readerOf } from './reader-of.js';
@@ -56,17 +61,22 @@ export class PlaceService {
     });
   }
 
-  /** That the log of `second` events begins with the log of `first`. @throws NoSuchCheckpoint; NothingSealed */
+  /** That the log of `second` events begins with the log of `first`. @throws NoSuchCheckpoint; NothingSealed; LogDamaged */
   consistency(ctx: Ctx, asked: { first: number; second: number }): Promise<Consistency> {
     const [first, second] = [Math.min(asked.first, asked.second), Math.max(asked.first, asked.second)];
-    return this.ledger.read(ctx, async (tx) => {
+    return readLog(this.ledger, ctx, async (tx) => {
       const reader = await readerOf(tx);
       const { epoch } = await newest(reader);
       const [older, newer] = [await reader.checkpoint(epoch, first), await reader.checkpoint(epoch, second)];
       if (!older || !newer) throw new NoSuchCheckpoint();
       const read = await readTiles(reader, epoch, tilesOfConsistency(first, second));
       tx.record(consistencyShown, { relation: 'agency' });
-      const proof = consistencyProof(first, second, read).map((hash) => hash.toString('base64'));
+      const said = ({ note }: { note: string }) => parseCheckpoint(parseNote(note).text);
+      const proof = proved(
+        `${epoch}/${first}`,
+        () => consistencyProof(first, second, read),
+        (made) => verifyConsistency(said(older), said(newer), made),
+      ).map((hash) => hash.toString('base64'));
       return { epoch, first, second, firstNote: older.note, secondNote: newer.note, proof };
     });
   }
@@ -80,14 +90,19 @@ export class PlaceService {
     });
   }
 
-  /** C2SP tlog-proof@v1: who has the event's leaf and the log's key needs nothing else. @throws NotVisible; NotSealedYet */
+  /** C2SP tlog-proof@v1: who has the event's leaf and the log's key needs nothing else. @throws NotVisible; NotSealedYet; LogDamaged */
   receipt(ctx: Ctx, eventId: string): Promise<string> {
-    return this.ledger.read(ctx, async (tx) => {
+    return readLog(this.ledger, ctx, async (tx) => {
       const { epoch, idx, leaf, head, youth, reader } = await this.find(tx, eventId);
       const read = await readTiles(reader, epoch, tilesOfInclusion(idx, head.size));
       tx.record(receiptGiven, { resourceId: eventId, subjects: youth, relation: relationOf(ctx) });
-      const proof = inclusionProof(idx, head.size, read);
-      return formatReceipt({ index: idx, proof, checkpoint: parseNote(head.note), extra: leaf });
+      const checkpoint = parseNote(head.note);
+      const proof = proved(
+        `${epoch}/${idx}`,
+        () => inclusionProof(idx, head.size, read),
+        (made) => verifyInclusion(parseCheckpoint(checkpoint.text), idx, entryHash(leaf), made),
+      );
+      return formatReceipt({ index: idx, proof, checkpoint, extra: leaf });
     });
   }
 

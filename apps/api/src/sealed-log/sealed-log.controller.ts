@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { AskConsistency, Checkpoints, Consistency, JobView, LogHealth, PageQuery, PlaceInLog } from '@harbor/contracts';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  AskConsistency,
+  Checkpoints,
+  Consistency,
+  DeclareEpoch,
+  Epochs,
+  JobView,
+  LogHealth,
+  PageQuery,
+  PlaceInLog,
+} from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, Returns, ReturnsBytes } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
+import { EpochService } from './epoch.service.js';
 import { LogExport } from './log-export.js';
 import { LogVerify } from './log-verify.js';
 import { PlaceService } from './place.service.js';
@@ -15,6 +26,7 @@ export class SealedLogController {
     private readonly places: PlaceService,
     private readonly verifying: LogVerify,
     private readonly exports: LogExport,
+    private readonly epochs: EpochService,
   ) {}
 
   /** How the sealing of my agency's log goes. */
@@ -39,6 +51,22 @@ export class SealedLogController {
   @Returns(200, Consistency)
   consistency(@Context() ctx: Ctx, @Query() asked: AskConsistency): Promise<Consistency> {
     return this.places.consistency(ctx, asked);
+  }
+
+  /** The logs of my agency that follow one another, the oldest first. */
+  @Get('epochs')
+  @Allow('log.read')
+  @Returns(200, Epochs)
+  history(@Context() ctx: Ctx): Promise<Epochs> {
+    return this.epochs.list(ctx);
+  }
+
+  /** Declares that the log goes on as a new one, and why: after its end was lost, or its key. Asks for a fresh second factor. */
+  @Post('epochs')
+  @Allow('log.declareEpoch')
+  @Returns(201, Epochs)
+  declare(@Context() ctx: Ctx, @Body() asked: DeclareEpoch): Promise<Epochs> {
+    return this.epochs.declare(ctx, asked);
   }
 
   /** Where one event of the audit stands in the log. */

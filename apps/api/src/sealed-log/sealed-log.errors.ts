@@ -28,3 +28,29 @@ export class NoSuchTile extends Refusal {
     super(404, 'log/no-such-tile', 'There is no such part of the log. Ask for what the newest checkpoint counts.');
   }
 }
+
+/** Hashes or leaves that the sealer wrote are not there any more: somebody wrote to the database past the application. */
+export class LogDamaged extends Refusal {
+  /** @param place where, as `epoch/number` */
+  constructor(readonly place: string) {
+    super(
+      409,
+      'log/damaged',
+      'Parts of the sealed log are missing, so this cannot be proved from here. An alarm was raised. Have the log checked, and tell whoever runs the server.',
+    );
+  }
+}
+
+/** Since the person looked, the log has grown, or the sealer has remembered more. */
+export class LogHasMoved extends Refusal {
+  constructor() {
+    super(409, 'log/has-moved', 'The log does not stand as you were shown it. Load the page again, then decide.');
+  }
+}
+
+/** A new log was opened a moment ago. */
+export class EpochOpenAlready extends Refusal {
+  constructor() {
+    super(409, 'log/epoch-open-already', 'A new log has begun already. Load the page again.');
+  }
+}

@@ -11,3 +11,7 @@ export const logVerified = auditEvent('log.verified', 'job');
 export const logExportAsked = auditEvent('log.exportAsked', 'job');
 export const logExported = auditEvent('log.exported', 'job');
 export const tileRead = auditEvent('log.tileRead', 'log');
+export const epochsListed = auditEvent('log.epochsListed', 'log');
+/** Its name is part of the log's form: an epoch after the first begins with it. */
+export const logContinued = auditEvent('log.continued', 'log');
+export const nightChecked = auditEvent('log.nightChecked', 'log');

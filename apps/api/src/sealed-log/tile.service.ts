@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { encodeBundle, Malformed, parseTilePath, type Tile, widthOf } from '@harbor/transparency';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
+import { readLog } from './damage.js';
 import type { EpochHead, LogReader } from './log-reader.js';
 import { readerOf } from './reader-of.js';
 import { tileRead } from './sealed-log.events.js';
-import { NoSuchTile } from './sealed-log.errors.js';
+import { LogDamaged, NoSuchTile } from './sealed-log.errors.js';
 
 /** The log as C2SP tlog-tiles serves it: hashes and leaves, which tell nothing of what happened. */
 @Injectable()
@@ -22,9 +23,9 @@ export class TileService {
     });
   }
 
-  /** @param path below the epoch, such as `tile/0/x001/234.p/12` @throws NoSuchTile */
+  /** @param path below the epoch, such as `tile/0/x001/234.p/12` @throws NoSuchTile; LogDamaged */
   tile(ctx: Ctx, epoch: string, path: string): Promise<Buffer> {
-    return this.ledger.read(ctx, async (tx) => {
+    return readLog(this.ledger, ctx, async (tx) => {
       const { reader, head } = await this.open(tx, epoch);
       const tile = tileAt(path);
       const level = tile.level === 'entries' ? 0 : tile.level;
@@ -45,8 +46,14 @@ export class TileService {
 }
 
 async function bytesOf(reader: LogReader, epoch: number, { level, index, width }: Tile): Promise<Buffer> {
-  if (level === 'entries') return encodeBundle(await reader.leaves(epoch, index * 256, width));
-  return (await reader.tile(epoch, level, index)).subarray(0, width * 32);
+  if (level === 'entries') {
+    const leaves = await reader.leaves(epoch, index * 256, width);
+    if (leaves.length < width) throw new LogDamaged(`${epoch}/${index * 256}`);
+    return encodeBundle(leaves);
+  }
+  const hashes = await reader.tile(epoch, level, index);
+  if (hashes.length < width * 32) throw new LogDamaged(`${epoch}/${index * 256 ** (level + 1)}`);
+  return hashes.subarray(0, width * 32);
 }
 
 function tileAt(path: string): Tile {

@@ -6,3 +6,5 @@ export { Sealer, type SealerLog } from './sealer.js';
 export { sealerParts } from './sealer-parts.js';
 export { type SealerParts, sealOnce } from './sealing.js';
 export { type Problem, problems, SealingStopped } from './sealing-stopped.js';
+export { Witnessing } from './witnessing.js';
+export { readWitnessSet, type WitnessSet } from './witness-set.js';

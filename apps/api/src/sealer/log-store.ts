@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QueryResult } from 'pg';
-import { Frontier, tileOf, type TileHash } from '@harbor/transparency';
+import { type EpochDeclaration, Frontier, tileOf, type TileHash } from '@harbor/transparency';
+import type { Anchor } from './anchor.js';
 import { type QueueRow, type Reason } from './queue-row.js';
 
 /** One connection of the sealer's role. */
@@ -80,13 +81,32 @@ export class LogStore {
     );
   }
 
+  /** The newest epoch that somebody declared. */
+  async declaration(agencyId: string): Promise<(EpochDeclaration & { mac: Buffer }) | undefined> {
+    const [row] = await this.rows<EpochDeclaration & { mac: Buffer }>(
+      `select epoch, event_id as "eventId", old_origin as origin, old_size::float8 as size, old_root as root, mac
+        from harbor.audit_epoch where agency_id = $1 order by epoch desc limit 1`,
+      [agencyId],
+    );
+    return row;
+  }
+
+  /** This event of the queue alone, locked; what an epoch begins with. */
+  takeOne(agencyId: string, eventId: string): Promise<QueueRow[]> {
+    return this.queue('p.event_id = $2', [agencyId, eventId]);
+  }
+
   /** The oldest of the queue, in the order of their ids, which is that of time; locked. */
   take(agencyId: string, most: number): Promise<QueueRow[]> {
+    return this.queue('true order by p.event_id limit $2', [agencyId, most]);
+  }
+
+  private queue(which: string, values: unknown[]): Promise<QueueRow[]> {
     return this.rows<QueueRow>(
       `select p.event_id, p.leaf, p.writer_key_id, p.mac,
           exists (select from harbor.audit_leaf l where l.agency_id = p.agency_id and l.event_id = p.event_id) as is_sealed
-        from harbor.audit_pending p where p.agency_id = $1 order by p.event_id limit $2 for update of p`,
-      [agencyId, most],
+        from harbor.audit_pending p where p.agency_id = $1 and ${which} for update of p`,
+      values,
     );
   }
 
@@ -168,11 +188,13 @@ export class LogStore {
     );
   }
 
-  async alarm(agencyId: string, problem: string): Promise<void> {
+  /** Why nothing is sealed any more, and what the sealer remembers of the log, so that a new epoch can be declared. */
+  async alarm(agencyId: string, problem: string, anchor: Anchor | undefined): Promise<void> {
     await this.db.query(
-      `insert into harbor.audit_alarm as a (agency_id, problem, since) values ($1, $2, harbor.now())
-        on conflict (agency_id) do update set problem = excluded.problem, since = excluded.since where a.problem <> excluded.problem`,
-      [agencyId, problem],
+      `insert into harbor.audit_alarm as a (agency_id, problem, since, epoch, origin, size, root) values ($1, $2, harbor.now(), $3, $4, $5, $6)
+        on conflict (agency_id) do update set problem = excluded.problem, since = case a.problem when excluded.problem then a.since else excluded.since end,
+          epoch = excluded.epoch, origin = excluded.origin, size = excluded.size, root = excluded.root`,
+      [agencyId, problem, anchor?.epoch ?? null, anchor?.origin ?? null, anchor?.size ?? null, anchor?.root ?? null],
     );
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isSame } from './anchor.js';
 import { LogStore, type Seen } from './log-store.js';
 import { type SealerParts, sealOnce, type Sealed } from './sealing.js';
 import { SealingStopped } from './sealing-stopped.js';
 
-const beatMs = 900;
+const usualBeatMs = 900;
+/** Whoever waits for an event to be sealed, or has declared an epoch, says so here; the payload is the agency. */
+const channel = 'harbor_seal';
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A log that cannot be sealed is looked at again, and told of again, so often. */
 const stoppedMs = 60_000;
 
@@ -27,12 +29,18 @@ export class Sealer {
   private readonly stopped = new Map<string, number>();
   private client: pg.Client | undefined;
   private working: Promise<void> = Promise.resolve();
+  private turn: Promise<void> = Promise.resolve();
   private isAway = false;
+  /** Agencies where somebody waits. */
+  private readonly called = new Set<string>();
+  private wake: () => void = () => undefined;
 
+  /** @param beatMs how often it looks by itself; whoever waits calls it at once */
   constructor(
     private readonly url: string,
     private readonly parts: SealerParts,
     private readonly log: SealerLog,
+    private readonly beatMs = usualBeatMs,
   ) {}
 
   /** From now on. Keeps no process alive. */
@@ -43,29 +51,69 @@ export class Sealer {
   /** The step under way is finished. */
   async stop(): Promise<void> {
     this.leaving.abort();
+    this.wake();
     await this.working;
     await this.client?.end().catch(() => undefined);
   }
 
   /** One beat over all agencies. @throws whatever the database says; then what is known is forgotten and looked up again */
-  async beat(): Promise<void> {
-    const client = (this.client ??= await this.connect());
-    const store = new LogStore(client);
-    for (const seen of await store.look()) {
-      if (this.leaving.signal.aborted) return;
-      if (this.isDue(seen)) await this.seal(store, seen.agencyId);
-    }
+  beat(): Promise<void> {
+    return this.inTurn(async () => {
+      const client = (this.client ??= await this.connect());
+      const store = new LogStore(client);
+      for (const seen of await store.look()) {
+        if (this.leaving.signal.aborted) return;
+        if (this.isDue(seen)) await this.seal(store, seen.agencyId);
+      }
+    });
+  }
+
+  /** One connection holds one transaction at a time. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 
   private async work(): Promise<void> {
-    const { signal } = this.leaving;
-    while (!signal.aborted) {
+    while (!this.leaving.signal.aborted) {
       await this.beat().then(
         () => this.isBack(),
         (error: unknown) => this.forget(error),
       );
-      await pause(beatMs, undefined, { signal, ref: false }).catch(() => undefined);
+      await this.pause();
     }
+  }
+
+  /** Until the next beat is due. What somebody waits for meanwhile is sealed at once. */
+  private async pause(): Promise<void> {
+    const end = performance.now() + this.beatMs;
+    while (!this.leaving.signal.aborted) {
+      const left = end - performance.now();
+      if (left <= 0 || (this.called.size === 0 && (await this.isOver(left)))) return;
+      const now = [...this.called];
+      this.called.clear();
+      await this.inTurn(() => this.answer(now)).catch((error: unknown) => this.forget(error));
+    }
+  }
+
+  private async answer(called: readonly string[]): Promise<void> {
+    const store = new LogStore((this.client ??= await this.connect()));
+    for (const agencyId of called) {
+      this.stopped.delete(agencyId);
+      await this.seal(store, agencyId);
+    }
+  }
+
+  /** Whether so much time went by without anybody calling. */
+  private isOver(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(true), ms).unref();
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve(false);
+      };
+    });
   }
 
   private isDue({ agencyId, size, root, isWaiting }: Seen): boolean {
@@ -95,7 +143,7 @@ export class Sealer {
       this.known.delete(agencyId);
       this.stopped.set(agencyId, performance.now() + stoppedMs);
       this.log.error(`The log is not sealed any more: ${error.problem}. ${error.message} Agency ${agencyId}`);
-      await store.alarm(agencyId, error.problem);
+      await store.alarm(agencyId, error.problem, this.parts.anchors.read(agencyId));
     }
   }
 
@@ -109,7 +157,12 @@ export class Sealer {
     });
     // Without a listener an idle connection that breaks would end the process.
     client.on('error', () => undefined);
+    client.on('notification', ({ payload }) => {
+      if (payload && uuid.test(payload)) this.called.add(payload);
+      this.wake();
+    });
     await client.connect();
+    await client.query(`listen ${channel}`);
     return client;
   }
 

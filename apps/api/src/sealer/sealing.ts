@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { formatCheckpoint, formatNote, formatVerifierKey, Frontier, leafHash, type Signer, signText } from '@harbor/transparency';
 import { type Anchor, type AnchorFiles, isSame } from './anchor.js';
+import { dueEpoch, firstOf, originOf } from './epochs.js';
 import { anchorOf, frontierOf, requireFit } from './fit.js';
 import type { LogKeys } from './log-keys.js';
 import type { Head, LogStore } from './log-store.js';
@@ -64,6 +65,8 @@ async function grow(
   anchor: Anchor | undefined,
 ): Promise<Grown | undefined> {
   const head = await store.head(agencyId);
+  const declared = await dueEpoch(store, parts.writerKey, agencyId, head, anchor);
+  if (declared) return open(store, parts, agencyId, declared.epoch, originOf(declared));
   await requireFit(store, agencyId, head, anchor);
   if (!head) return found(store, parts, agencyId);
   // A key that is gone is found before anything is sealed that nobody can sign.
@@ -72,7 +75,8 @@ async function grow(
   // What was sealed before its anchor could be moved is anchored first, so that the head is never two batches ahead.
   if (!isSame(anchor, anchorOf(head))) return { head, hasMore: true, quarantined: 0 };
   const most = parts.batch ?? 4_096;
-  const rows = await store.take(agencyId, most);
+  const isFirst = head.size === 0 && head.epoch > 0;
+  const rows = isFirst ? await firstOf(store, parts.writerKey, agencyId, head.epoch) : await store.take(agencyId, most);
   const judged = rows.map((row) => ({ row, reason: wrongWith(row, agencyId, parts.writerKey) }));
   const wrong = judged.flatMap(({ row, reason }) => (reason ? [{ row, reason }] : []));
   await store.quarantine(agencyId, wrong);
@@ -80,7 +84,7 @@ async function grow(
   if (good.length > 0) await append(store, agencyId, head, edge, good);
   return {
     head: { ...head, size: edge.size, root: edge.root() },
-    hasMore: rows.length === most,
+    hasMore: isFirst || rows.length === most,
     quarantined: wrong.length,
   };
 }
@@ -107,10 +111,13 @@ async function append(
 /** The first epoch of an agency. Its name says nothing of whose it is. */
 async function found(store: LogStore, parts: SealerParts, agencyId: string): Promise<Grown | undefined> {
   if ((await store.take(agencyId, 1)).length === 0) return undefined;
-  const origin = `${parts.logName}/${randomBytes(10).toString('hex')}/0`;
-  parts.keys.create(agencyId, 0);
-  const verifierKey = formatVerifierKey(parts.keys.signer(agencyId, 0, origin)!);
-  const head = { epoch: 0, origin, verifierKey };
+  return open(store, parts, agencyId, 0, `${parts.logName}/${randomBytes(10).toString('hex')}/0`);
+}
+
+/** An epoch without events, under a key of its own. */
+async function open(store: LogStore, parts: SealerParts, agencyId: string, epoch: number, origin: string): Promise<Grown> {
+  parts.keys.create(agencyId, epoch);
+  const head = { epoch, origin, verifierKey: formatVerifierKey(parts.keys.signer(agencyId, epoch, origin)!) };
   await store.found(agencyId, head);
   return { head: { ...head, size: 0, root: new Frontier().root() }, hasMore: true, quarantined: 0 };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
-import { KeyRing } from '../keys/index.js';
+import { type Decided, KeyRing } from '../keys/index.js';
 import type { Tx } from '../ledger/index.js';
 import { Expunged } from '../platform/refusal.js';
 
@@ -31,7 +31,7 @@ export class ExpungingService {
    * After COMMIT and before any answer: the key provider remembers the destruction for good, so that no backup brings
    * the texts back. Twice is the same as once, so a repeated request finishes what a crash left undone.
    */
-  forgetForGood(agencyId: string, youthId: string): Promise<void> {
-    return this.keys.destroy(agencyId, youthId);
+  forgetForGood(agencyId: string, youthId: string, decided?: Decided): Promise<void> {
+    return this.keys.destroy(agencyId, youthId, decided);
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../design/Page.js';
 import { Explorer } from './Explorer.js';
@@ -9,6 +10,14 @@ export default function AuditPage() {
   const { t } = useTranslation('audit');
   return (
     <Page title={t('heading')} aside={<Text c="dimmed">{t('recorded')}</Text>}>
+      <Group>
+        <Anchor component={Link} to={'/audit/log' as '/'}>
+          {t('log')}
+        </Anchor>
+        <Anchor component={Link} to={'/audit/expunges' as '/'}>
+          {t('expunges')}
+        </Anchor>
+      </Group>
       <Explorer />
     </Page>
   );

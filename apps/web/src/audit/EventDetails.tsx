@@ -4,6 +4,7 @@ import { Anchor, Code, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { preciseTime, wholeNumber } from '../language/dates.js';
+import { PlaceOfEvent } from '../sealed-log/PlaceOfEvent.js';
 import { useMe } from '../shell/session.js';
 import { wordOr } from './acts.js';
 import classes from './audit.module.css';
@@ -28,6 +29,7 @@ export function EventDetails({ of: { event, times, since } }: { of: Run }) {
     ['record', `${resource}${resourceId ? ` ${resourceId}` : ''}`],
     ['youth', youth.length > 3 && <All of={youth} />],
     ['request', <Code key="request">{event.requestId}</Code>],
+    ['place', <PlaceOfEvent key={event.id} eventId={event.id} />],
   ];
   return (
     <dl className={classes.facts}>

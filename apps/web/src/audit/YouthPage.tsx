@@ -10,7 +10,9 @@ import { Page } from '../design/Page.js';
 import { Empty, Shown } from '../design/states.js';
 import { type Column, DataTable } from '../design/table.js';
 import { dateTime, wholeNumber } from '../language/dates.js';
+import { AskExpunge } from '../expunges/AskExpunge.js';
 import { useMe } from '../shell/session.js';
+import { useMay } from '../shell/use-may.js';
 import { actWords } from './acts.js';
 import { Actor } from './Actor.js';
 import { EventTable } from './EventTable.js';
@@ -21,6 +23,7 @@ import { youthLabel } from './youth-label.js';
 export default function YouthPage() {
   const { t } = useTranslation('audit');
   const { youthId } = useParams({ strict: false }) as { youthId: string };
+  const may = useMay();
   const query = useQuery(ofYouth(youthId));
   const label = query.data ? youthLabel(query.data) : '';
   return (
@@ -36,6 +39,7 @@ export default function YouthPage() {
           <Stack gap="xl" key={file.id}>
             <People people={file.people} />
             <Newest file={file} />
+            {may('expunge.ask') && <AskExpunge youthId={youthId} />}
           </Stack>
         )}
       </Shown>

@@ -12,17 +12,17 @@ export const auditRoutes = [
     getParentRoute,
     validateSearch,
     path: '/audit',
-    ...pageOf('audit', 'audit', () => import('./AuditPage.js'), { needs: 'audit.read' }),
+    ...pageOf(['audit', 'sealed-log'], 'audit', () => import('./AuditPage.js'), { needs: 'audit.read' }),
   }),
   createRoute({
     getParentRoute,
     validateSearch,
     path: '/audit/person/$personId',
-    ...pageOf('audit', 'person', () => import('./PersonPage.js'), { needs: 'audit.read' }),
+    ...pageOf(['audit', 'sealed-log'], 'person', () => import('./PersonPage.js'), { needs: 'audit.read' }),
   }),
   createRoute({
     getParentRoute,
     path: '/audit/youth/$youthId',
-    ...pageOf('audit', 'youth', () => import('./YouthPage.js'), { needs: 'audit.read' }),
+    ...pageOf(['audit', 'sealed-log', 'expunges'], 'youth', () => import('./YouthPage.js'), { needs: 'audit.read' }),
   }),
 ] as const;

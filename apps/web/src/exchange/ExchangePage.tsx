@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '../design/Confirm.js';
 import { Page } from '../design/Page.js';
-import { Shown } from '../design/states.js';
-import { JobPanel } from '../jobs/JobPanel.js';
+import { JobUnderWay } from '../jobs/JobUnderWay.js';
 import { ImportForm } from './ImportForm.js';
-import { askForExport, oneJob } from './queries.js';
+import { askForExport } from './queries.js';
 
 /** The directory from a file, and as a file. */
 export default function ExchangePage() {
@@ -24,7 +22,7 @@ export default function ExchangePage() {
         <Text>{t('import.what')}</Text>
         <ImportForm onSent={setJobId} />
       </Stack>
-      {jobId && <Now jobId={jobId} />}
+      {jobId && <JobUnderWay jobId={jobId} />}
       <Stack component="section" gap="sm" align="flex-start" aria-labelledby="export">
         <Title order={2} size="h4" id="export">
           {t('export.heading')}
@@ -36,9 +34,4 @@ export default function ExchangePage() {
       </Anchor>
     </Page>
   );
-}
-
-function Now({ jobId }: { jobId: string }) {
-  const query = useQuery(oneJob(jobId));
-  return <Shown query={query}>{(job) => <JobPanel job={job} />}</Shown>;
 }

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { queryOptions } from '@tanstack/react-query';
 import { act, call } from '../api/client.js';
-import { exchangeBegin, exchangeExport, exchangePart, exchangeRelease, jobRead } from '../api/generated/sdk.gen.js';
+import { exchangeBegin, exchangeExport, exchangePart, exchangeRelease } from '../api/generated/sdk.gen.js';
 import type { BeginImport, JobView } from '../api/generated/types.gen.js';
-import { isOpen } from '../jobs/queries.js';
 
 const partBytes = 720_000;
-const lookAgainMs = 2_000;
-
-/** One job that is under way, looked at until it is over. */
-export const oneJob = (jobId: string) =>
-  queryOptions({
-    queryKey: ['jobs', jobId],
-    queryFn: () => call(jobRead({ path: { jobId } })),
-    refetchInterval: ({ state: { data } }) => (data && isOpen(data) ? lookAgainMs : false),
-  });
 
 /**
  * Sends a file in parts and releases its import. `onSent` is told how much of it has arrived, from 0 to 1.

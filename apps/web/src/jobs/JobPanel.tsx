@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobView } from '../api/generated/types.gen.js';
 import { Confirm } from '../design/Confirm.js';
 import { Failed } from '../design/states.js';
-import { dateTime } from '../language/dates.js';
+import { dateTime, wholeNumber } from '../language/dates.js';
 import { keepFile } from '../printing/keep-file.js';
 import { useMe } from '../shell/session.js';
 import { cancelJob, isOpen, resultOf } from './queries.js';
@@ -64,10 +64,14 @@ function State({ job, name }: { job: JobView; name: string }) {
         .map(({ name: what, count }) => (
           <Text key={what}>{t(`count.${what}`, { count })}</Text>
         ))}
+      {state === 'done' && isSound(job) && <Text>{t('sound', { count: done, events: wholeNumber(done) })}</Text>}
       {hasResult && expiresAt && <Text size="sm">{t('keptUntil', { when: dateTime(expiresAt, timeZone) })}</Text>}
     </>
   );
 }
+
+/** A check that found nothing says so: no number would be shown else. */
+const isSound = ({ kind, counts }: JobView): boolean => kind === 'log.verify' && counts.every(({ count }) => count === 0);
 
 function Fetch({ job }: { job: JobView }) {
   const { t } = useTranslation('jobs');

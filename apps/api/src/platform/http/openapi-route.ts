@@ -22,6 +22,8 @@ export interface Operation {
   security?: object[];
   'x-permission'?: string;
   'x-public'?: string;
+  /** The answer leaves only after its event is in a signed checkpoint; 503 while nothing can be sealed. */
+  'x-sealed-first'?: true;
 }
 
 /** Adds to an operation what the census knows of its route. */
@@ -38,6 +40,7 @@ export function describeRoute(operation: Operation, route: Route, schemas: Schem
   } else {
     operation.security = [{ bearer: [] }];
     operation['x-permission'] = route.permission;
+    if (route.isSealedFirst) operation['x-sealed-first'] = true;
   }
 }
 

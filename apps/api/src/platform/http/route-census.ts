@@ -2,7 +2,7 @@
 import { Injectable, type OnModuleInit, RequestMethod, type Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import type { Permission } from '@harbor/policy';
+import { isSealedAsListed, isSealedFirst, type Permission } from '@harbor/policy';
 import { CannotStart } from '../cannot-start.js';
 import { argumentsOf } from './handler-arguments.js';
 import { shapeOf } from './message-shape.js';
@@ -29,6 +29,8 @@ export interface Route {
   pathIds: string[];
   needsIdempotencyKey: boolean;
   needsIfMatch: boolean;
+  /** Whether its answer leaves only after its event is sealed: what the policy marks `!`. */
+  isSealedFirst: boolean;
 }
 
 /** Every route there is. Tests and the API document are generated from it, so a new route is covered without anyone remembering. */
@@ -85,6 +87,8 @@ function routesAt(controller: Type, name: string, callback: object, handler: str
   if ((permission === undefined) === (publicReason === undefined)) {
     throw new Error(`must have exactly one of @Allow and @Public, but has ${permission === undefined ? 'neither' : 'both'}.`);
   }
+  if (permission && !isSealedAsListed(permission))
+    throw new Error(`asks for ${permission}, which is sealed before its effect by the list of such acts, but not by the table.`);
   if (!returns) throw new Error('has no @Returns: nothing says what of its answer may be written.');
   if (returns.views.length === 0 && returns.status !== 204 && !returns.contentType)
     throw new Error('returns no view, so its status must be 204.');
@@ -107,6 +111,7 @@ function routesAt(controller: Type, name: string, callback: object, handler: str
     pathIds,
     needsIdempotencyKey,
     needsIfMatch: asksIfMatch,
+    isSealedFirst: permission !== undefined && isSealedFirst(permission),
   };
   return pathsOf(controller, callback).map((path) => ({ ...route, path }));
 }
