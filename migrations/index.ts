@@ -30,6 +30,7 @@ import { PartnersAnswer1700000000030 } from './1700000000030-partners-answer.js'
 import { ManyRowsAtOnce1700000000031 } from './1700000000031-many-rows-at-once.js';
 import { SealedLog1700000000032 } from './1700000000032-sealed-log.js';
 import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
+import { HelpForOneYouth1700000000034 } from './1700000000034-help-for-one-youth.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -64,4 +65,5 @@ export const migrations = [
   ManyRowsAtOnce1700000000031,
   SealedLog1700000000032,
   ReadingTheLog1700000000033,
+  HelpForOneYouth1700000000034,
 ];

@@ -92,6 +92,7 @@ export const grants = {
   'directory.read':            [agency,       agency,          agency,              agency,          agency],
   'directory.edit':            [none,         agency,          agency,              none,            agency],
   'directory.readConfidential': [none,        fresh(agency),   fresh(agency),       none,            fresh(agency)],
+  'directory.keepConfidential': [none,        fresh(agency),   fresh(agency),       none,            fresh(agency)],
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],

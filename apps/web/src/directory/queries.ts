@@ -5,12 +5,13 @@ import {
   caregivingHome,
   directoryAdd,
   directoryChange,
-  directoryConfidential,
+
   directoryOpen,
   directorySearch,
   directorySearchFor,
   directoryTerms,
   organizationSearch,
+  placeConfidential,
   youthList,
 } from '../api/generated/sdk.gen.js';
 import type { AddService, ChangeService, DirectorySearch } from '../api/generated/types.gen.js';
@@ -41,7 +42,7 @@ export const serviceOf = (serviceId: string) =>
 export const changeService = (serviceId: string, version: number, body: ChangeService) =>
   call(directoryChange({ path: { serviceId }, body, headers: ifMatch(version) }));
 export const addService = (body: AddService, key: string) => call(directoryAdd({ body, headers: act(undefined, key) }));
-export const loadConfidential = (serviceId: string) => call(directoryConfidential({ path: { serviceId } }));
+export const loadConfidential = (serviceId: string) => call(placeConfidential({ path: { serviceId } }));
 
 /** Organizations whose name has these words. By POST, and kept nowhere. */
 export const findOrganizations = (words: string) => call(organizationSearch({ body: { words } }));
