@@ -97,8 +97,8 @@ describe('a batch of records', () => {
     const without = records.filter(({ id }) => id !== lost.organization.id);
     const outcome = await upsert(agency.caseworker, without);
     expect(outcome.notKept).toEqual([
-      { kind: 'service', id: lost.id, by: 'organization_id' },
-      { kind: 'service_at_location', id: lost.service_at_locations[0]!.id, by: 'service_id' },
+      { kind: 'service', id: lost.id, by: 'organization_id', to: lost.organization.id },
+      { kind: 'service_at_location', id: lost.service_at_locations[0]!.id, by: 'service_id', to: lost.id },
     ]);
     expect(outcome.added).toBe(5);
   });

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
+import { inAddress } from './search-address.js';
 
 const getParentRoute = () => inside;
 // What is found can be kept on a list.
@@ -11,6 +12,7 @@ export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources',
+    validateSearch: inAddress,
     ...pageOf(rooms, 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
   }),
   createRoute({
