@@ -35,16 +35,23 @@ const fit = `greatest(
       when l.genders = '{}' then 1 when youth_gender = any (l.genders) then 0 else 2 end,
     case when (case l.languages when '{}' then '{en}' else l.languages end) && youth_tongues then 0 else 1 end)`;
 const rank = `2 * ${fit} + case when has_words and not l.name_words @@ q then 1 else 0 end`;
-const best = (from: string, where: string) => `
+const best = (from: string, where: string, of = 'r') => `
   select array_agg(h) into hits from (
-    select (l.id, l.service_id, l.location_id, r, ${order}, case when place is null then null else
+    select (l.id, l.service_id, l.location_id, ${of}, ${order}, case when place is null then null else
         gate.metres(from_latitude, from_longitude, l.latitude, l.longitude) end,
         l.week @> gate.minute_of_week(t, l.time_zone))::gate.listing_hit as h
-      from ${from} l where (not has_words or l.words @@ q) and (not has_words or r % 2 = 1 or l.name_words @@ q)
-        and ${rank} = r and ${narrowed} and ${where}
-      order by ${order} + 0, l.id limit most - given) best;`;
-const beyond = `l.agency_id = agency and (after_rank is null or after_rank < r or (${order}, l.id) > (after_key, after_id))
-  and (place is null or l.at is not null)`;
+      from ${from} l where (not has_words or l.words @@ q) and ${narrowed} and ${where}
+      order by ${of === 'r' ? '' : `${of}, `}${order} + 0, l.id limit most - given) best;`;
+const isOfRank = `(not has_words or r % 2 = 1 or l.name_words @@ q) and ${rank} = r`;
+const after = `(after_rank is null or after_rank < r or (${order}, l.id) > (after_key, after_id))`;
+const walked = (count: number, also = '') => `(select * from gate.listing l where ${also} l.agency_id = agency and ${after}
+  and (place is null or l.at is not null) order by ${order}, l.id limit ${count})`;
+const mayFit = `l.genders <> '{}' and`;
+const near = '(place is null or l.at <@ around)';
+/** Words that none of the four hundred has that come first are rare; and so few near a place are ranked at once. */
+const isRare = `not exists (select from (select * from gate.listing l where l.agency_id = agency
+  and (place is null or l.at is not null) order by ${order}, l.id limit 400) l where l.words @@ q)`;
+const isFewNear = `(select count(*) from (select from gate.listing l where l.agency_id = agency and l.at <@ around limit 400) n) < 400`;
 
 const finding = `
   set role harbor_gate;
@@ -53,13 +60,14 @@ const finding = `
 
   -- As gate.find_listings, for one youth: what fits before what asks before what does not fit; the rank is twice that, and one
   -- more where the name has not the words. What is not known of the youth is null; a gender that is not known fits where
-  -- everyone is welcome. Of each rank first the four hundred that come first in the order, whatever they say, and all of it
-  -- where these are not enough.
+  -- everyone is welcome. Where words or place leave few, all of them are ranked at once. Else rank by rank: first the four
+  -- hundred that come first in the order, whatever they say, or four thousand where it promises to be enough; then all.
   create function gate.find_fitting(said text, from_latitude float8, from_longitude float8, within float8, spoken text[], about uuid[],
       age int, gender text, only_open boolean, only_referrals boolean, assured_since date,
       youth_age int, youth_gender text, youth_tongues text[], after_rank int, after_key float8, after_id uuid, most int)
     returns setof gate.listing_hit
-    language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan
+    set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0 as $$
   declare agency uuid := gate.ctx_agency(); t timestamptz := harbor.now(); given int := 0; hits gate.listing_hit[];
     everyone constant text[] := '{boy,girl,trans_boy,trans_girl,nonbinary,two_spirit,other}';
     place point := gate.on_map(from_latitude, from_longitude); reach float8 := 1.05 * within / 111195 / cos(radians(from_latitude));
@@ -67,15 +75,27 @@ const finding = `
     q tsquery := websearch_to_tsquery('english', ext.unaccent(said)) || websearch_to_tsquery('spanish', ext.unaccent(said));
     has_words boolean := coalesce(numnode(q), 0) > 0;
   begin
+    if (has_words and ${isRare}) or (place is not null and ${isFewNear}) then
+      ${best('gate.listing', `l.agency_id = agency and ${near} and (after_rank is null or (${rank}, ${order}, l.id) > (after_rank, after_key, after_id))`, rank)}
+      return query select * from unnest(hits);
+      return;
+    end if;
     for r in greatest(after_rank, 0)..5 loop
       exit when given >= most;
       continue when r % 2 = 1 and not has_words;
-      ${best(`(select * from gate.listing l where ${beyond} order by ${order}, l.id limit 400)`, 'true')}
+      if r < 2 and place is null then
+        ${best(walked(4000, mayFit), isOfRank)}
+      else
+        ${best(walked(400), isOfRank)}
+        if coalesce(cardinality(hits), 0) between 1 and most - given - 1 then
+          ${best(walked(4000), isOfRank)}
+        end if;
+      end if;
       if coalesce(cardinality(hits), 0) < most - given then
         if r < 2 then
-          ${best('gate.listing', `l.genders <> '{}' and ${beyond} and (place is null or l.at <@ around)`)}
+          ${best('gate.listing', `${mayFit} ${isOfRank} and l.agency_id = agency and ${after} and ${near}`)}
         else
-          ${best('gate.listing', `${beyond} and (place is null or l.at <@ around)`)}
+          ${best('gate.listing', `${isOfRank} and l.agency_id = agency and ${after} and ${near}`)}
         end if;
       end if;
       given := given + coalesce(cardinality(hits), 0);

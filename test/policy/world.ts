@@ -70,6 +70,7 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
+const weekly = [{ days: ['MO'], opensAt: '09:00', closesAt: '17:00' }];
 type MakeBody = (scene: Scene, member: Member) => object;
 const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const code = ({ totpSecret }: Member) => generateSync({ secret: totpSecret });
@@ -122,11 +123,12 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     organization: `Organization ${randomUUID()}`,
     terms: undefined,
     phone: '555-0106',
-    place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false },
+    hours: weekly,
+    place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false, hours: weekly },
   }),
-  ChangeService: () => ({ phone: '555-0107', terms: undefined, checkedOn: undefined }),
-  NewPlace: () => ({ phone: '555-0108', timeZone: 'America/Denver' }),
-  ChangePlace: () => ({ phone: '555-0109', timeZone: 'America/Denver' }),
+  ChangeService: () => ({ phone: '555-0107', terms: undefined, hours: weekly, checkedOn: undefined }),
+  NewPlace: () => ({ state: 'IL', zip: '61801', phone: '555-0108', timeZone: 'America/Denver', hours: weekly }),
+  ChangePlace: () => ({ state: 'IL', zip: '61801', phone: '555-0109', timeZone: 'America/Denver', hours: weekly }),
   MoveGuide: () => ({ to: 'in_review', reviewDueOn: undefined }),
   AddGuideReview: () => ({ thanks: ['credited'] }),
   SaveList: (s) => ({ serviceIds: [s.ids.service] }),
