@@ -37,7 +37,12 @@ describe('the directory from a file and as a file', () => {
       tables: example('tabular.json'),
       zip: zipOf(csv.map((name) => ({ name: `hsds/${name}`, content: example(`csv/${name}`) }))),
     };
-    const left = ['"attributes.csv leads-nowhere', '"metadata.csv leads-nowhere', '"taxonomies.csv sample', '"taxonomy_terms.csv sample'];
+    const left = [
+      '"attributes.csv leads-nowhere',
+      '"metadata.csv leads-nowhere',
+      '"taxonomies.csv sample',
+      '"taxonomy_terms.csv sample',
+    ];
     for (const [form, file] of Object.entries(forms)) {
       const first = await imported(house, admin, file);
       // The standard's own tables hold an attribute and a note about records that are not there, and samples of a taxonomy.

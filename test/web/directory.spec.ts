@@ -107,7 +107,10 @@ describeInBrowser('finding help', (browser) => {
     await page.getByText('1 Haven Walk, Urbana, IL 61801').waitFor();
     const haven = page.getByRole('region', { name: 'Place' }).filter({ hasText: '1 Haven Walk' });
     await haven.getByRole('button', { name: 'Keep this place secret' }).click();
-    await page.getByRole('dialog').getByText(/no list, print or file shows it/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/no list, print or file shows it/)
+      .waitFor();
     expect(await findingsOf(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Keep this place secret' }).click();
     await page.getByText('1 place is confidential.', { exact: false }).waitFor();

@@ -39,6 +39,14 @@ export class Validator {
     const wrong = check(entry) ? [] : misfits(check.errors);
     const parents = form === 'tabular' ? (this.schemas[entity]?.tabular_required ?? []) : [];
     const missing = parents.filter((name) => entry[name] === undefined);
-    return [...wrong, ...missing.map((name) => ({ pointer: '', detail: `must have required property '${name}'`, rule: 'required', asks: [name] }))];
+    return [
+      ...wrong,
+      ...missing.map((name) => ({
+        pointer: '',
+        detail: `must have required property '${name}'`,
+        rule: 'required',
+        asks: [name],
+      })),
+    ];
   }
 }

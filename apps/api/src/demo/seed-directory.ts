@@ -71,9 +71,7 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): See
     happening: { resultCount: demoServices.length + 1 },
     rows: records.rows,
   });
-  const organizations = new Map(
-    demoServices.map(({ organization }) => [organization, once.get(organization)!]),
-  );
+  const organizations = new Map(demoServices.map(({ organization }) => [organization, once.get(organization)!]));
   return { organizations, services };
 }
 

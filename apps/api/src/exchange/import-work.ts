@@ -81,7 +81,12 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
     if (fetched !== 'listed' && 'places' in fetched) {
       const { places } = fetched;
       tx.record(importStepped, { resourceId: job.id, reasonCode: 'read-through', resultCount: places });
-      return { mark: { next: 0, told: 0 } satisfies Mark, done: 0, total: places, result: Buffer.from(`\uFEFF${csvLine(headingIn(language))}`) };
+      return {
+        mark: { next: 0, told: 0 } satisfies Mark,
+        done: 0,
+        total: places,
+        result: Buffer.from(`\uFEFF${csvLine(headingIn(language))}`),
+      };
     }
     const mark = job.mark as Mark;
     if (fetched === 'listed') {

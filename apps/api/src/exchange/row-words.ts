@@ -115,7 +115,10 @@ function whereIn({ record, line }: Words, at: string): string {
 }
 
 function misfitIn({ missing, oneOf, mustBe, other }: Words, { pointer, rule, asks }: Misfit): string {
-  const steps = pointer.split('/').slice(1).map((step) => (/^\d+$/.test(step) ? `${Number(step) + 1}` : step));
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? `${Number(step) + 1}` : step));
   const field = steps.join(' › ');
   if (rule === 'required') return missing([...steps, asks[0] ?? ''].join(' › '));
   if (rule === 'enum') return oneOf(field, asks.join(', '));

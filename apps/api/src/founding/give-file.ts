@@ -32,7 +32,11 @@ export async function giveFile(owner: Client, keys: KeyProvider, given: GivenFil
   return { agencyId, jobId };
 }
 
-async function adminOf(owner: Client, agencyId: string, signInName: string | undefined): Promise<{ id: string; language: string }> {
+async function adminOf(
+  owner: Client,
+  agencyId: string,
+  signInName: string | undefined,
+): Promise<{ id: string; language: string }> {
   const { rows } = await owner.query<{ id: string; language: string }>(
     `select id, language from harbor.account where agency_id = $1 and role = 'agency_admin' and is_active and ($2::text is null or sign_in_name = $2)`,
     [agencyId, signInName ?? null],
