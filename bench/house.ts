@@ -12,6 +12,9 @@ import { migrate } from '@harbor/api/platform/migrate';
 /** A database of the bench's own, durable as in production, and the keys that belong to it. */
 export interface House {
   appUrl: string;
+  sealerUrl: string;
+  /** Folder of the sealer. */
+  sealerDir: string;
   keysDir: string;
   keys: FileKeyProvider;
   /** As the owner of everything: founds, fills and checks; nothing that is measured goes through it. */
@@ -28,7 +31,8 @@ export async function openHouse(): Promise<House> {
   const server = await startEmbeddedPostgres({ dataDir: folder });
   const ownerUrl = await database(server.superuserUrl);
   const appUrl = server.url('harbor_app', randomBytes(24).toString('base64url'), 'harbor');
-  await migrate({ ownerUrl, appUrl, doorKey: keys.installationKeyFor('door'), migrations });
+  const sealerUrl = server.url('harbor_sealer', randomBytes(24).toString('base64url'), 'harbor');
+  await migrate({ ownerUrl, appUrl, sealerUrl, doorKey: keys.installationKeyFor('door'), migrations });
   await requirePlainRole(appUrl);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -37,7 +41,7 @@ export async function openHouse(): Promise<House> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { appUrl, keysDir, keys, owner, postgresPid: server.pid, close };
+  return { appUrl, sealerUrl, sealerDir: path.join(folder, 'sealer'), keysDir, keys, owner, postgresPid: server.pid, close };
 }
 
 async function database(superuserUrl: string): Promise<string> {

@@ -47,6 +47,12 @@ export class Track {
     return { ours: together(seen.ours), limit: together(seen.limit) };
   }
 
+  /** One turn of ours alone. @returns requests a second */
+  async alone(name: CaseName, connections: number, seconds: number, targets: Target[]): Promise<number> {
+    const { count, seconds: taken } = await this.turn({ name, connections, url: this.servers.ours.url, seconds, targets });
+    return count / taken;
+  }
+
   close(): void {
     this.load.kill();
   }

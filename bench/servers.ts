@@ -48,6 +48,33 @@ export async function startServer(name: ServerName, house: House, nodeArgs: stri
   return { name, url, pid: child.pid!, startMs: performance.now() - began, stop: () => stop(child) };
 }
 
+/** The sealer in a process of its own. */
+export interface Sealing {
+  /** @throws Error when it has ended */
+  requireAlive(): void;
+  stop(): Promise<void>;
+}
+
+export function startSealer(house: House): Sealing {
+  const program = fileURLToPath(import.meta.resolve('@harbor/api/bundle/sealer'));
+  const child = spawn(process.execPath, [...memoryFlags, program], {
+    env: {
+      ...memoryEnv,
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      HARBOR_SEALER_URL: house.sealerUrl,
+      HARBOR_SEALER: house.sealerDir,
+      HARBOR_KEYS: house.keysDir,
+      HARBOR_LOG: 'error',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const requireAlive = () => {
+    if (child.exitCode !== null) throw new Error(`The sealer ended with ${child.exitCode}.`);
+  };
+  return { requireAlive, stop: () => stop(child) };
+}
+
 async function answers(url: string, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before its first answer.`);

@@ -164,9 +164,9 @@ const arm = (rank: number, matching: string) => `
 
 const finding = `
   set role harbor_gate;
-  create function gate.minute_of_week(t timestamptz, zone text) returns int language sql stable as $$
-    select ((extract(isodow from t at time zone zone)::int - 1) * 24 + extract(hour from t at time zone zone)::int) * 60
-      + extract(minute from t at time zone zone)::int $$;
+  -- 0 is midnight between Sunday and Monday, there; the epoch began on a Thursday.
+  create function gate.minute_of_week(t timestamptz, zone text) returns int language sql stable
+    return ((floor(date_part('epoch', t at time zone zone) / 60)::bigint + 3 * 1440) % 10080)::int;
 
   create type gate.listing_hit as (id uuid, service_id uuid, location_id uuid, rank int, key float8, metres float8, is_open boolean);
 

@@ -19,11 +19,13 @@ const reach = `
   -- Referrals of which something left under a consent that holds, to the organization where the signed-in partner works.
   create function gate.referrals_shared_with_me() returns setof uuid language sql stable security definer
     set search_path = pg_catalog, pg_temp as $$
+    -- Step by step, by index: whether a consent holds is asked of the consents of their organization alone.
     select o.referral_id from harbor.account u
-      join harbor.consent c on c.agency_id = u.agency_id and c.organization_id = u.organization_id
-      join harbor.disclosure d on d.agency_id = c.agency_id and d.consent_id = c.id
-      join harbor.referral_offer o on o.agency_id = d.agency_id and o.disclosure_id = d.id
-      where u.agency_id = gate.ctx_agency() and u.id = gate.ctx_user() and gate.shared_with_me(c.id) $$;
+      cross join lateral (select c.id from harbor.consent c where c.agency_id = u.agency_id and c.organization_id = u.organization_id offset 0) c
+      cross join lateral (select c.id where gate.shared_with_me(c.id) offset 0) holds
+      cross join lateral (select d.id from harbor.disclosure d where d.agency_id = u.agency_id and d.consent_id = holds.id offset 0) d
+      cross join lateral (select o.referral_id from harbor.referral_offer o where o.agency_id = u.agency_id and o.disclosure_id = d.id offset 0) o
+      where u.agency_id = gate.ctx_agency() and u.id = gate.ctx_user() $$;
   grant execute on function gate.referrals_shared_with_me() to harbor_app;
   reset role;`;
 

@@ -29,7 +29,7 @@ const source = [
 ];
 
 /** The same tests with the application, its libraries and its framework from the build, but for those that need source. */
-export function fromBuild({ testMatch, maxWorkers, reporters, testSequencer, ...settings }) {
+export function fromBuild({ testMatch, maxWorkers, reporters, testSequencer, testTimeout, ...settings }) {
   for (const name of shared) {
     const file = path.join(folder, `${name}.mjs`);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -47,5 +47,5 @@ export function fromBuild({ testMatch, maxWorkers, reporters, testSequencer, ...
       ...settings.transform,
     },
   };
-  return { maxWorkers, reporters, testSequencer, projects: [built, { ...settings, testRegex: source }] };
+  return { maxWorkers, reporters, testSequencer, testTimeout, projects: [built, { ...settings, testRegex: source }] };
 }
