@@ -180,6 +180,7 @@ describeInBrowser('finding help', (browser) => {
     await tap(page.getByRole('button', { name: 'Descargar el archivo' }));
     const why = readFileSync(await (await download).path(), 'utf8');
     expect([(await download).suggestedFilename(), why.trimEnd().split('\r\n').length]).toEqual(['lista.csv', 2]);
+    expect(why).toMatch(/^\uFEFF?Dónde,Id,Qué pasa,Qué hacer,Código\r\nregistro 2,\S+,Nada dice qué es esto\./);
     const found = async () => (await admin.post('/directory/search', { words: own })).body.items.length as number;
     expect(await found()).toBe(0);
     await send('Importar de verdad');
@@ -221,8 +222,14 @@ describeInBrowser('finding help', (browser) => {
     expect(await page.getByText('Quiet beds').count()).toBe(0);
     expect(await page.getByText('Nowhere Lane').count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
-    await tap(page.getByRole('link', { name: 'Consejería Aurora' }));
-    await page.getByRole('link', { name: /Llamar/ }).waitFor();
+    await tap(page.getByRole('link', { name: 'Consejería Aurora' }).first());
+    await page.getByRole('link', { name: /Llamar ·/ }).waitFor();
+    await page.getByRole('definition').getByText('Consejería', { exact: true }).waitFor();
+    await page.goBack();
+    await call.waitFor();
+    expect([await page.locator('[name="zip"]').inputValue(), page.url().includes('61820')]).toEqual(['61820', false]);
+    await tap(page.getByRole('link', { name: 'Consejería Aurora' }).first());
+    await page.getByRole('link', { name: /Llamar ·/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Cambiar' }).count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
     expect([await page.title(), page.url().includes('Canary')]).toEqual(['Servicio', false]);
