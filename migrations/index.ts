@@ -31,6 +31,7 @@ import { ManyRowsAtOnce1700000000031 } from './1700000000031-many-rows-at-once.j
 import { SealedLog1700000000032 } from './1700000000032-sealed-log.js';
 import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
 import { HelpForOneYouth1700000000034 } from './1700000000034-help-for-one-youth.js';
+import { AskedAndAnswered1700000000036 } from './1700000000036-asked-and-answered.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -66,4 +67,5 @@ export const migrations = [
   SealedLog1700000000032,
   ReadingTheLog1700000000033,
   HelpForOneYouth1700000000034,
+  AskedAndAnswered1700000000036,
 ];

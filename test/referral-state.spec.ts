@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'reflect-metadata';
 import { type OfferState, offerStates } from '@harbor/contracts';
-import { acts, after, answerable, type OfferSoFar, possible } from '../apps/api/src/referrals/offer-state.js';
-import { waiterFor, waitingAfter, waitsForNow } from '../apps/api/src/referrals/waiting.js';
+import { acts, after, answerable, type OfferSoFar, possible, taken } from '../apps/api/src/referrals/offer-state.js';
+import { endedSince, waiterFor, waitingAfter, waitsForNow } from '../apps/api/src/referrals/waiting.js';
 
 const offer = (state: OfferState, more: Partial<OfferSoFar> = {}): OfferSoFar => ({
   state,
   seenAt: null,
+  handedOverAt: null,
   outcome: null,
   ...more,
 });
@@ -18,10 +19,10 @@ const table: Record<OfferState, string> = {
   //                 send       accept     decline    hand_over    hold     resume       seen         outcome      fail    cancel     retract
   draft:            'requested  .          .          .            .        .            .            .            .       cancelled  entered_in_error',
   requested:        '.          accepted   rejected   .            .        .            .            .            .       cancelled  entered_in_error',
-  accepted:         '.          .          .          in_progress  on_hold  .            in_progress  accepted     failed  cancelled  entered_in_error',
+  accepted:         '.          .          .          in_progress  on_hold  .            in_progress  .            failed  cancelled  entered_in_error',
   rejected:         '.          .          .          .            .        .            .            .            .       .          entered_in_error',
-  in_progress:      '.          .          .          .            on_hold  .            in_progress  in_progress  failed  cancelled  entered_in_error',
-  on_hold:          '.          .          .          .            .        in_progress  in_progress  on_hold      failed  cancelled  entered_in_error',
+  in_progress:      '.          .          .          .            on_hold  .            in_progress  .            failed  cancelled  entered_in_error',
+  on_hold:          '.          .          .          .            .        in_progress  in_progress  .            failed  cancelled  entered_in_error',
   completed:        '.          .          .          .            .        .            .            .            .       .          entered_in_error',
   failed:           '.          .          .          .            .        .            .            .            .       .          entered_in_error',
   cancelled:        '.          .          .          .            .        .            .            .            .       .          entered_in_error',
@@ -36,9 +37,11 @@ describe('an offer', () => {
     expect(order.map((act) => after(act as (typeof acts)[number], offer(state)))).toEqual(expected);
   });
 
-  it('is completed when both have spoken, whoever is second, and each speaks once', () => {
+  it('is completed when both have spoken of a meeting, whoever is second, and each speaks once', () => {
     const seen = offer('in_progress', { seenAt: at(1) });
-    const helped = offer('on_hold', { outcome: 'did_not_help' });
+    const helped = offer('on_hold', { handedOverAt: at(1), outcome: 'did_not_help' });
+    const met = { handedOverAt: at(1) };
+    expect(taken.map((state) => after('outcome', offer(state, met)))).toEqual([...taken]);
     expect([after('outcome', seen), after('seen', helped)]).toEqual(['completed', 'completed']);
     expect([after('seen', seen), after('outcome', helped)]).toEqual([undefined, undefined]);
   });
@@ -64,6 +67,15 @@ describe('who waits on whom', () => {
     [[offer('in_progress', { seenAt: at(1) })], 'outcome', 'youth'],
   ] as const)('follows from the states of the offers: %#', (offers, what, who) => {
     expect([waitsForNow(offers), waiterFor[what]]).toEqual([what, who]);
+  });
+
+  it.each([
+    [[undefined], null],
+    [[null], null],
+    [[at(1), null], null],
+    [[at(1), undefined, at(3), at(2)], at(3)],
+  ] as const)('is on a new consent once none holds of those it waits with: %#', (ends, since) => {
+    expect(endedSince(ends.map((endedAt) => ({ endedAt })))).toEqual(since);
   });
 
   it('ends with completion', () => {

@@ -69,6 +69,8 @@ describe('a youth’s consent', () => {
     ],
     ['signed in days to come', { signedOn: dayFromNow(3), startsOn: dayFromNow(3) }, '/signedOn in-the-future'],
     ['that begins before it was signed', { startsOn: dayFromNow(-5) }, '/startsOn before-it-was-signed'],
+    ['of a form that nobody uses', { textVersion: '2019-7' }, '/textVersion form-not-in-use'],
+    ['of a parent by half a name', { parentName: 'R. de la Quimby' }, '/parentCheckedBy second-person-needed'],
     ['about where the youth is', { classes: ['C4'] }, '/classes not-in-list'],
   ])('%s is refused', async (_, more, problem) => {
     const reply = await record(more);
@@ -90,13 +92,50 @@ describe('a youth’s consent', () => {
     await concernOf(house, agency, youthId, 'Quimby, Rósa');
     await conflictOf(house, agency, youthId, agency.otherManager.userId);
     const byAgency = { signers: ['minor', 'agency'], parentName: undefined, agencySignerId: agency.otherManager.userId };
-    const codes = [await record(), await record(byAgency), await record({ recipient: 'Rosa Quimby', parentName: 'Ann' })];
+    const codes = [await record(), await record(byAgency), await record({ recipient: 'Rosa Quimby', parentName: 'Ann Vega' })];
     expect(codes.map(({ body }) => body.code)).toEqual([
       'consent/signer-not-safe',
       'consent/signer-not-safe',
       'consent/recipient-not-safe',
     ]);
     expect(await consents()).toEqual([]);
+  });
+
+  it('is compared by words: part of a kept-away name is refused, a likeness needs another colleague', async () => {
+    await concernOf(house, agency, youthId, 'José Luis "Chepe" Quimby Ortega');
+    const { userId } = agency.otherManager;
+    await agency.caseworker.post(`/youth/${youthId}/conflicts`, { userId, reason: 'kin' });
+    const { rows } = await asOwner('select display_name from harbor.account where id = $1', [userId]);
+    const by = async (parentName: string, parentCheckedBy?: string) => {
+      const reply = await record({ parentName, parentCheckedBy });
+      return reply.status === 422 ? problems(reply)[0] : (reply.body.code ?? reply.body.parentCheckedByName);
+    };
+    const [refused, second] = ['consent/signer-not-safe', '/parentCheckedBy second-person-needed'];
+    const signs = ['JOSE  quimby', 'Chepe Quimby', 'Ortega, José', 'Jose Luis Chepe Quimby Ortega Ruiz', rows[0].display_name];
+    expect(await Promise.all(signs.map((name) => by(name)))).toEqual(signs.map(() => refused));
+    const toThem = await record({ recipient: 'Luis Quimby, José', parentName: 'Ann Vega' });
+    expect(toThem.body.code).toBe('consent/recipient-not-safe');
+    // No second person lets in who must be kept away.
+    expect(await by('Chepe', agency.manager.userId)).toBe(refused);
+    expect(await by('Rosa Quimby')).toBe(second);
+    const nobody = '/parentCheckedBy not-a-second-person';
+    const { caseworker, caregiver, otherManager, manager } = agency;
+    const wrong = [caseworker, caregiver, otherManager].map(({ userId }) => by('Rosa Quimby', userId));
+    expect(await Promise.all(wrong)).toEqual([nobody, nobody, nobody]);
+    expect(await by('Rosa Quimby', manager.userId)).toContain('manager');
+    expect(await by('Ann Vega')).toBeNull();
+    const kept = await asOwner('select id, parent_words from harbor.consent where youth_id = $1', [youthId]);
+    expect(kept.rows.map((row: { parent_words: Buffer[] }) => row.parent_words.length)).toEqual([2, 2]);
+    // Who signed and turns out to be one of them ends it.
+    await concernOf(house, agency, youthId, 'Vega');
+    expect((await consents()).map(({ state }: { state: string }) => state).sort()).toEqual(['running', 'stopped']);
+  });
+
+  it('is written down on the forms that the agency says it uses', async () => {
+    const { body } = await agency.admin.get('/agency');
+    expect(body.consentForms).toEqual(['2026-1']);
+    await agency.admin.patch('/agency', { consentForms: ['2027-3', '2026-1'] }, body.version);
+    expect((await record({ textVersion: '2027-3' })).body.textVersion).toBe('2027-3');
   });
 
   it('lets go what it names, to whom it names, and each time leaves a row and an event', async () => {

@@ -91,7 +91,9 @@ describe('a partner', () => {
     await desk.sent(0);
     await desk.sent(1);
     const reply = await partner.get('/shared/offers');
-    expect(reply.body.items).toMatchObject([{ words: 'Somebody calm.', state: 'requested', need: 'counselling' }]);
+    expect(reply.body.items).toMatchObject([
+      { serviceName: 'Casa Aurora', consentId, words: 'Somebody calm.', state: 'requested', need: 'counselling' },
+    ]);
     expect(reply.text).not.toMatch(new RegExp(`${youthId}|Lantern`));
     const [mine, other] = desk.view.offers.map(({ id }) => `/shared/offers/${id}/answer`);
     expect((await partner.post(other!, { act: 'accept' })).status).toBe(404);
@@ -129,9 +131,20 @@ describe('a partner', () => {
         ({ code }: { code: string }) => code,
       );
     };
+    const byWorker = (change: string) =>
+      inSessionOf(house, agency.caseworker, (client) => client.query(offer(change), [mine])).catch(
+        (error: { constraint: string }) => error.constraint,
+      );
     const offer = (change: string) => `update harbor.referral_offer set version = version + 1, ${change} where id = $1`;
     expect(await refused(offer(`state = 'accepted', reason = null`), [other])).toBe('23514');
     expect(await refused(offer(`outcome_words_enc = ''`), [mine])).toBe('23514');
+    // Nor does a worker speak for the service, or in a colleague's name, or of a meeting that was not.
+    const mineOnly = 'ck_referral_offer_names_its_writer';
+    expect(await byWorker('is_seen_by_service = true')).toBe(mineOnly);
+    expect(await byWorker(`seen_recorded_by = '${agency.manager.userId}'`)).toBe(mineOnly);
+    expect(await byWorker(`outcome = 'helped', outcome_by = 'youth', outcome_at = harbor.now()`)).toBe(
+      'ck_referral_offer_outcome_of_a_meeting',
+    );
     const referral = `update harbor.referral set version = version + 1, closed_words_enc = '' where id = $1`;
     expect(await refused(referral, [desk.view.id])).toBe('23514');
   });

@@ -59,10 +59,16 @@ describe('a referral', () => {
     });
     await desk.act('offers/1/acts', { act: 'accept' });
     expect(standing()).toEqual(['worker', 'hand_over', ['rejected', 'accepted']]);
+    expect(desk.view.offers[1]!.acts.map(({ act }) => act)).not.toContain('outcome');
+    expect((await desk.act('offers/1/outcome', { outcome: 'helped', by: 'youth' })).body.code).toBe('referral/not-in-this-state');
     await desk.act('offers/1/hand-over', { how: 'in_person', words: 'Likes to be asked twice.' });
     expect(standing()).toEqual(['service', 'seen', ['rejected', 'in_progress']]);
     await desk.act('offers/1/acts', { act: 'seen' });
     expect(standing()).toEqual(['youth', 'outcome', ['rejected', 'in_progress']]);
+    expect(desk.view.offers[1]).toMatchObject({
+      isSeenByService: false,
+      seenRecordedByName: expect.stringContaining('caseworker'),
+    });
     expect((await desk.act('offers/1/outcome', { outcome: 'unknown', by: 'worker' })).body.errors).toMatchObject([
       { code: 'words-needed' },
     ]);
@@ -70,8 +76,13 @@ describe('a referral', () => {
     expect(standing()).toEqual([null, null, ['rejected', 'completed']]);
     expect(desk.view).toMatchObject({ closedAs: 'completed', closedAt: expect.any(String) });
     expect(desk.view.offers[1]).toMatchObject({ outcome: 'helped', outcomeBy: 'youth', outcomeWords: 'I sleep again.' });
+    // One person wrote both down: the page and the log say so.
+    expect(desk.view.offers[1]).toMatchObject({
+      isAttestedByOne: true,
+      outcomeRecordedByName: expect.stringContaining('caseworker'),
+    });
     expect(await told(closing.headers.get('x-request-id'))).toMatchObject([
-      { action: 'referralOffer.outcomeSaid', subjects: [youthId], reason_code: 'helped' },
+      { action: 'referralOffer.attestedByOne', subjects: [youthId], reason_code: 'helped' },
     ]);
     expect((await desk.act(`offers`, { serviceId: services[2] })).body.code).toBe('referral/closed');
     await desk.act('offers/1/acts', { act: 'retract', reason: 'wrong_service' });
@@ -155,8 +166,16 @@ describe('a link', () => {
     const secret = await desk.sent(0);
     const shown = await look(secret);
     expect(shown.body).toEqual({
-      ...{ agencyName: 'Test Agency', agencyPhone: '555-0100', need: 'counselling', words: 'Somebody calm.', urgency: 'soon' },
+      ...{
+        agencyName: 'Test Agency',
+        agencyPhone: '555-0100',
+        serviceName: 'Lantern',
+        need: 'counselling',
+        words: 'Somebody calm.',
+        urgency: 'soon',
+      },
       ...{ transport: 'needs_ride', interpreterLanguage: null, handOverWords: null, state: 'requested', seenAt: null },
+      sentAt: expect.any(String),
       acts: [
         { act: 'accept', reasons: [] },
         { act: 'decline', reasons: expect.arrayContaining(['full']) },
@@ -179,6 +198,7 @@ describe('a link', () => {
     await desk.loaded();
     await desk.act('offers/0/outcome', { outcome: 'did_not_help', by: 'youth' });
     expect(standing()).toEqual([null, null, ['completed', 'cancelled']]);
+    expect(desk.view.offers[0]).toMatchObject({ isSeenByService: true, seenRecordedByName: null, isAttestedByOne: false });
     expect(house.log.join()).not.toContain(secret);
   });
 
@@ -227,15 +247,38 @@ describe('a link', () => {
         classes: ['C2'],
         protections: ['part2'],
         how: 'online',
-        what: expect.stringContaining('substance_use'),
+        what: null,
+        asked: {
+          ...{ step: 'request', service: 'Lantern', need: 'substance_use', urgency: 'soon' },
+          ...{ transport: 'needs_ride', interpreterLanguage: null },
+        },
       },
     ]);
     await other.act('offers/0/acts', { act: 'accept' });
+    // It lets no name go, so there is nothing to press; who asks all the same is refused.
+    expect(other.view.offers[0]).toMatchObject({ coveredBy: null, isStopped: false });
+    expect(other.view.offers[0]!.acts.map(({ act }) => act)).not.toContain('hand_over');
     expect((await other.act('offers/0/hand-over', { how: 'phone' })).body.code).toBe('consent/not-covered');
     expect((await look(secret)).status).toBe(200);
     await agency.caseworker.post(`/youth/${other.youthId}/consents/${narrow}/withdraw`, { by: 'minor' }, { version: 1 });
     expect([(await look(secret)).status, (await answer(secret, 'seen')).status]).toEqual([410, 410]);
     expect((await other.loaded()).offers).toMatchObject([{ isStopped: true, linkUntil: null }, { isStopped: false }]);
+    expect([other.view.waitsOn, other.view.waitsFor]).toEqual(['worker', 'consent']);
+    const waits = async (waitsOn: string) =>
+      (await agency.caseworker.get(`/referrals?waitsOn=${waitsOn}&limit=100`)).body.items.filter(
+        ({ id }: { id: string }) => id === other.view.id,
+      );
+    expect(await waits('worker')).toMatchObject([{ waitsFor: 'consent', waitsSince: other.view.waitsSince }]);
+    expect(await waits('service')).toEqual([]);
+    const { body: today } = await agency.caseworker.get('/today');
+    expect(today.items).toContainEqual(expect.objectContaining({ id: other.view.id, detail: 'consent' }));
+    // A new consent covers the next step; of two the one that names least.
+    await other.agreed(services.slice(0, 1), { protections: ['part2'] });
+    const [least] = await other.agreed(services.slice(0, 1), { classes: ['C2'], protections: ['part2'] });
+    expect((await other.loaded()).offers[0]!.acts.map(({ act }) => act)).toContain('hand_over');
+    await other.sent(0);
+    expect([other.view.waitsFor, other.view.offers[0]!.isStopped]).toEqual(['hand_over', false]);
+    expect((await agency.caseworker.get(`/youth/${other.youthId}/disclosures?limit=1`)).body.items[0].consentId).toBe(least);
 
     await desk.made(services.slice(0, 1));
     const open = await desk.sent(0);
@@ -246,6 +289,8 @@ describe('a link', () => {
     );
     expect((await answer(open, 'accept')).body.code).toBe('referral/link-unusable');
     expect((await desk.loaded()).offers[0]!.state).toBe('requested');
+    // It ended by itself, at the end of its last day where the agency is.
+    expect([desk.view.waitsFor, desk.view.waitsSince]).toEqual(['consent', expect.stringMatching(/^2020-02-02T/)]);
     expect((await desk.act('offers/0/send')).body.code).toBe('consent/not-covered');
   });
 

@@ -89,6 +89,7 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   WithdrawWords: (s) => ({ itemId: s.wordsId }),
   SignPlan: () => ({ reviewBy: undefined }),
   UpdateAgency: () => ({
+    consentForms: ['2026-1'],
     timeZone: 'America/Denver',
     planReviewDays: 20,
     onCallPhone: '555-0101',
@@ -170,6 +171,8 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
     expiresOn: daysFromNow(90).slice(0, 10),
     signers: ['minor', 'agency'],
     parentName: undefined,
+    parentCheckedBy: undefined,
+    textVersion: '2026-1',
     agencySignerId: s.accounts.helper,
   }),
   RecordDisclosure: (s) => ({ consentId: s.ids.consent, duty: undefined, organizationId: undefined, recipient: undefined }),
@@ -214,7 +217,7 @@ export const prepare: Readonly<Record<string, (scene: Scene, member: Member) => 
   ],
   'OfferController.send': (s) => [onOffer(s, `state = 'draft', sent_at = null, disclosure_id = null`)],
   'OfferController.handOver': (s) => [onOffer(s, `state = 'accepted'`)],
-  'OfferController.outcome': (s) => [onOffer(s, `state = 'accepted'`)],
+  'OfferController.outcome': (s) => [onOffer(s, `state = 'in_progress', handed_over_at = harbor.now()`)],
   'ReferralController.offer': (s) => [onOffer(s, `state = 'rejected', reason = 'full'`)],
   'SealedLogController.consistency': (s) => [
     [

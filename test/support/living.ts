@@ -57,9 +57,12 @@ export async function conflictOf(house: House, agency: Agency, youthId: string, 
 export async function concernOf(house: House, agency: Agency, youthId: string, name: string, userId?: string): Promise<void> {
   await asOwner(
     house,
-    `insert into harbor.person_of_concern (agency_id, id, youth_id, name_enc, name_index, connection, why_enc, user_id, recorded_by, recorded_at)
-      values ($1, gen_random_uuid(), $2, '', $3, 'adult_known', '', $4, $5, harbor.now())`,
-    [agency.id, youthId, await house.ring.nameIndex(agency.id, name), userId ?? null, agency.caseworker.userId],
+    `insert into harbor.person_of_concern (agency_id, id, youth_id, name_enc, name_index, name_words, connection, why_enc, user_id, recorded_by, recorded_at)
+      values ($1, gen_random_uuid(), $2, '', $3, $6, 'adult_known', '', $4, $5, harbor.now())`,
+    [
+      ...[agency.id, youthId, await house.ring.nameIndex(agency.id, name), userId ?? null, agency.caseworker.userId],
+      await house.ring.nameWords(agency.id, youthId, name),
+    ],
   );
 }
 

@@ -204,7 +204,7 @@ describeInBrowser('finding help', (browser) => {
     expect(await page.getByRole('button', { name: /Compartir|Subir|Quitar/ }).count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
     await tap(page.getByRole('link', { name: 'Imprimir' }));
-    await tap(page.getByRole('button', { name: 'Preparar la impresión' }));
+    await tap(page.getByRole('button', { name: 'Prepararlo para imprimir' }));
     await page.getByLabel('En el papel, para: Consejería Dos').fill('Ana');
     const paper = page.getByRole('article', { name: 'Lo que se imprime' });
     const printed = await paper.textContent();

@@ -3,6 +3,7 @@ import { type Agency, foundAgency, signedIn } from '../support/agency.js';
 import { describeInWholeBrowser } from '../support/browser.js';
 import { openHouse } from '../support/house.js';
 import { openWindow, type Window } from '../support/pages.js';
+import type { Person } from '../support/person.js';
 
 describeInWholeBrowser('leaving the page', (browser) => {
   const house = openHouse();
@@ -12,13 +13,13 @@ describeInWholeBrowser('leaving the page', (browser) => {
   });
 
   /** A window whose neutral page is answered here instead of by the weather service. */
-  async function opened(): Promise<{ window: Window; person: Agency['caregiver'] }> {
-    const person = await signedIn(house, agency.id, agency.caregiver.userId, 'caregiver');
+  async function opened(given?: Person, path = '/home'): Promise<{ window: Window; person: Person }> {
+    const person = given ?? (await signedIn(house, agency.id, agency.caregiver.userId, 'caregiver'));
     const window = await openWindow(browser(), house.url, person, { width: 390 });
     await window.context.route('https://www.weather.gov/', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
     );
-    await window.open('/home');
+    await window.open(path);
     return { window, person };
   }
   const weather = (window: Window) => window.page.getByRole('heading', { name: 'Weather' }).waitFor();
@@ -57,6 +58,16 @@ describeInWholeBrowser('leaving the page', (browser) => {
     await window.page.keyboard.press('Shift');
     expect(await window.page.locator('#leave-progress').textContent()).toBe('●●○');
     await window.page.keyboard.press('Shift');
+    await weather(window);
+    expect((await person.get('/me')).status).toBe(401);
+    await window.close();
+  });
+
+  it('is held up by nothing that was typed', async () => {
+    const person = await signedIn(house, agency.id, agency.caseworker.userId, 'caseworker');
+    const { window } = await opened(person, '/resources/new');
+    await window.page.locator('[name="name"]').fill('Casa Aurora');
+    await window.page.locator('a.leave').click();
     await weather(window);
     expect((await person.get('/me')).status).toBe(401);
     await window.close();

@@ -17,6 +17,7 @@ describeInBrowser('asking for help', (browser) => {
     agency = await foundAgency(house);
     ({ id: youthId } = await openFile(agency.caseworker, { usedName: 'Canary Sol', caseCode: 'K-204' }));
     serviceId = await aService(agency.caseworker, 'Casa Aurora');
+    await aService(agency.caseworker, 'Counseling on the Quay');
     await new ReferralDesk(agency.caseworker, youthId).agreed([serviceId]);
   });
 
@@ -32,6 +33,31 @@ describeInBrowser('asking for help', (browser) => {
     await page.locator('[name="words"]').fill('Refused a bed once. Somebody calm.');
     await page.getByText('“Refused”: you could write “declined”.').waitFor();
     expect(await findingsOf(page)).toEqual([]);
+    // What is typed is not lost by a link, by Back or by a command; nor does an answer of "stay" cost anything.
+    const question = page.getByRole('dialog', { name: 'Leave without sending?' });
+    const address = page.url();
+    const ways = [
+      () => page.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click(),
+      () => page.goBack(),
+      // Nor does what was typed about one youth go with another.
+      () => page.locator('[name="youth"]').selectOption(''),
+      async () => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('dialog').getByRole('combobox').fill('today');
+        await page.keyboard.press('Enter');
+      },
+    ];
+    for (const way of ways) {
+      await way();
+      await question.waitFor();
+      expect(await findingsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      expect([page.url(), await page.locator('[name="words"]').inputValue()]).toEqual([
+        address,
+        'Refused a bed once. Somebody calm.',
+      ]);
+    }
     await press('Leave it as it is');
     await page.getByLabel('Urgent').check();
     await page.getByLabel('Needs a ride').check();
@@ -53,6 +79,15 @@ describeInBrowser('asking for help', (browser) => {
     await page.getByLabel('No place free').check();
     await press('Save');
     await page.getByText(/Needs another service/).waitFor();
+    // A no is no dead end: what is found next joins the same referral.
+    await page.getByRole('link', { name: 'Find another service' }).click();
+    await page.getByRole('link', { name: 'Counseling on the Quay' }).click();
+    await page.getByRole('link', { name: 'Ask for help here' }).click();
+    expect(await page.locator('[name="youth"] option:checked').textContent()).toBe('K-204');
+    await press('Add this service');
+    await page.getByRole('heading', { name: 'Counseling on the Quay' }).waitFor();
+    await page.getByText('The youth has not agreed to this yet').waitFor();
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0);
     await offTheRecord(house.owner, `update harbor.referral set chase_at = harbor.now() - interval '1 hour'`, []);
     await window.go('/today');
     await page.getByRole('link', { name: /K-204 · Referral waits/ }).click();
@@ -78,6 +113,7 @@ describeInBrowser('asking for help', (browser) => {
     page.on('request', (request) => asked.push(request.url()));
     await window.open(`/answer#${secret}`);
     await page.getByText('Alguien con calma.').waitFor();
+    await page.getByRole('heading', { name: 'Casa Aurora' }).waitFor();
     expect([new URL(page.url()).hash, await page.title()]).toEqual(['', 'Respuesta']);
     expect(await page.locator('body').textContent()).not.toMatch(/Canary|K-204/);
     expect(await findingsOf(page)).toEqual([]);
@@ -92,18 +128,26 @@ describeInBrowser('asking for help', (browser) => {
     await next.waitFor();
     expect(await page.getByText('Dijo que sí.').count()).toBe(1);
     expect(await findingsOf(page)).toEqual([]);
+    await page.getByText('Si lo pierde, llámenos').waitFor();
     const second = new URL((await next.textContent())!).hash;
     await page.goto('about:blank');
     await window.open(`/answer#${secret}`);
     await page.getByText(/Este enlace ya no abre nada/).waitFor();
     await page.goto('about:blank');
     await window.open(`/answer${second}`);
+    const stale = await window.context.newPage();
+    await stale.goto(`${new URL(page.url()).origin}/answer${second}`);
+    await stale.getByLabel('Ya vimos a la persona joven').check();
     await page.getByLabel('Ya vimos a la persona joven').check();
     await tap(page.getByRole('button', { name: 'Enviar la respuesta' }));
     await page
       .getByText(/Nada|Está en curso/)
       .first()
       .waitFor();
+    // The same page, open elsewhere, says that its time is over.
+    await tap(stale.getByRole('button', { name: 'Enviar la respuesta' }));
+    await stale.getByText(/Este enlace ya no abre nada/).waitFor();
+    expect(await stale.getByRole('button', { name: 'Enviar la respuesta' }).count()).toBe(0);
     expect((await desk.loaded()).offers[0]).toMatchObject({ state: 'in_progress', isByLink: true, seenAt: expect.any(String) });
     expect(asked.filter((url) => url.includes(secret))).toEqual([]);
     expect(window.faults).toEqual([]);

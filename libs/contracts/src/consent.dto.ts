@@ -2,6 +2,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
 import { IsCalendarDate, IsCode, IsId, IsNullable, IsPlainText } from './fields.js';
 import { recordId } from './directory.dto.js';
+import type { ReferralNeed, ReferralUrgency, TransportNeed } from './referral.dto.js';
 import { languageTag } from './youth.dto.js';
 
 /** What of a file a consent can let go. Where a youth is (C4) and what a court sealed (C5) no consent lets go. */
@@ -27,6 +28,9 @@ export const disclosureDuties = [
 ] as const;
 /** How something goes to a recipient. */
 export const disclosureWays = ['in_person', 'phone', 'paper', 'fax', 'secure_mail', 'online'] as const;
+/** What of a referral left: what help is asked, or youth and service brought together. */
+export const askedSteps = ['request', 'hand_over'] as const;
+export type AskedStep = (typeof askedSteps)[number];
 /** The most days a consent runs: the law says a reasonable time, and asking again each year is one. */
 export const consentDays = 365;
 
@@ -47,7 +51,7 @@ export class RecordConsent {
   classes!: string[];
   /** Data that a law of its own protects is covered only when it is named here. */
   @IsOptional() @IsArray() @ArrayMaxSize(2) @ArrayUnique() @IsCode(protections, { each: true }) protections?: string[];
-  /** Which version of the form was signed, as printed on it. */
+  /** Which version of the form was signed, as printed on it: one of those that the agency uses. */
   @IsPlainText({ max: 40 }) textVersion!: string;
   /** The language in which it was read and signed: a BCP 47 tag such as es. */
   @Matches(languageTag) language!: string;
@@ -65,6 +69,11 @@ export class RecordConsent {
   signers!: string[];
   /** Of the parent who signed, and of nobody else. */
   @IsOptional() @IsNullable() @IsPlainText({ max: 200 }) parentName?: string | null;
+  /**
+   * A colleague, other than who writes it down, who looked with them whether this parent may sign. Needed when the parent's
+   * name is a single one, or has a word in common with somebody who must be kept away.
+   */
+  @IsOptional() @IsNullable() @IsId() parentCheckedBy?: string | null;
   /** The colleague who signed for the agency. */
   @IsOptional() @IsNullable() @IsId() agencySignerId?: string | null;
   /** The law lets this youth receive the service, and so consent to this, without anybody else. */
@@ -111,6 +120,8 @@ export class ConsentView {
   expiresOn!: string;
   signers!: string[];
   parentName!: string | null;
+  /** The second person who looked whether this parent may sign. */
+  parentCheckedByName!: string | null;
   agencySignerName!: string | null;
   mayConsentAlone!: boolean;
   recordedByName!: string;
@@ -151,6 +162,16 @@ export class RecordDisclosure {
   @IsPlainText({ max: 1000, lines: true }) what!: string;
   @IsCode(disclosureWays) how!: string;
 }
+/** What a referral told a service, as codes. */
+export class AskedHelp {
+  /** request: what help is asked, without a name. hand_over: the name, because they meet. */
+  step!: AskedStep;
+  service!: string;
+  need!: ReferralNeed;
+  urgency!: ReferralUrgency;
+  transport!: TransportNeed;
+  interpreterLanguage!: string | null;
+}
 export class DisclosureView {
   id!: string;
   recipient!: string;
@@ -163,7 +184,10 @@ export class DisclosureView {
   protections!: string[];
   /** Which notices went with it: part2_redisclosure (42 CFR 2.32), victim_services_release. */
   notices!: string[];
-  what!: string;
+  /** In somebody's words; null when codes say it all. */
+  what!: string | null;
+  /** What a referral told; null for everything else. */
+  asked!: AskedHelp | null;
   how!: string;
   /** UTC. */
   disclosedAt!: string;
@@ -177,7 +201,10 @@ export class DisclosureList {
 /** One thing that a partner received under a consent. */
 export class ReceivedView {
   id!: string;
-  what!: string;
+  /** In somebody's words; null when codes say it all. */
+  what!: string | null;
+  /** What a referral told; null for everything else. */
+  asked!: AskedHelp | null;
   classes!: string[];
   /** part2_redisclosure or victim_services_release: what the law asks of whoever has it. */
   notices!: string[];
@@ -192,6 +219,7 @@ export class SharedView {
   purpose!: string;
   information!: string;
   classes!: string[];
+  startsOn!: string;
   /** The last day; from then on nothing of it is here. */
   expiresOn!: string;
   received!: ReceivedView[];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ownRoles, type Role, roles } from '@harbor/policy';
-import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
 import { recordId } from './directory.dto.js';
 import { IsCode, IsId, IsNullable, IsPlainText, IsTimeZone, IsWhole } from './fields.js';
 import { PageQuery } from './page.dto.js';
@@ -25,6 +25,8 @@ export class AgencyView {
   planNeedsApproval!: boolean;
   /** Days from signing to the next review, unless the worker says otherwise. */
   planReviewDays!: number;
+  /** Versions of the consent form that may be signed, as printed on it; the newest first. */
+  consentForms!: string[];
   isDemo!: boolean;
   version!: number;
 }
@@ -40,6 +42,14 @@ export class UpdateAgency {
   @IsOptional() @IsPlainText({ min: 0, max: 40 }) ncmecPhone?: string;
   @IsOptional() @IsBoolean() planNeedsApproval?: boolean;
   @IsOptional() @IsWhole({ min: 1, max: 366 }) planReviewDays?: number;
+  /** Of a form that is not here no consent is written down; those that were stay as they are. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsPlainText({ max: 40, each: true })
+  consentForms?: string[];
 }
 
 /** A person of the agency: one account, one role. */

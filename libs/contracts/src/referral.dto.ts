@@ -60,8 +60,11 @@ export const offerReasons = {
 export const everyReason = [...new Set(Object.values(offerReasons).flat())];
 export const closingReasons = [...offerReasons.cancel] as const;
 
-/** Whose move it is, and which: derived from the states of a referral's offers. */
-export const waitsFor = ['choose', 'send', 'answer', 'hand_over', 'seen', 'outcome'] as const;
+/**
+ * Whose move it is, and which: derived from the states of a referral's offers. consent: what they went under holds no longer,
+ * so they wait for a new one, or for the end.
+ */
+export const waitsFor = ['choose', 'send', 'answer', 'hand_over', 'seen', 'outcome', 'consent'] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 export const waiters = ['worker', 'service', 'youth'] as const;
 export type Waiter = (typeof waiters)[number];
@@ -97,7 +100,7 @@ export class HandOver {
   /** For the service, which reads it by its link. */
   @IsOptional() @IsPlainText({ max: 1000, lines: true }) words?: string;
 }
-/** The second attestation: whether it helped. */
+/** The second attestation: whether it helped. Said once they have met: the service has seen the youth, or was handed over to. */
 export class SayOutcome {
   @IsCode(outcomes) outcome!: Outcome;
   @IsCode(outcomeTellers) by!: (typeof outcomeTellers)[number];
@@ -113,6 +116,13 @@ export class CallOffReferral {
 export class ActChoice {
   act!: string;
   reasons!: string[];
+}
+/** The running consent under which the next step of an offer would go. */
+export class OfferConsent {
+  id!: string;
+  signedOn!: string;
+  /** The last day. */
+  expiresOn!: string;
 }
 export class OfferView {
   id!: string;
@@ -130,12 +140,21 @@ export class OfferView {
   linkUntil!: string | null;
   /** The consent under which it was sent has ended or was taken back, so its link opens nothing. */
   isStopped!: boolean;
+  /** Null: no running consent covers the next step, or there is none. Of several the one that names least, then the newest. */
+  coveredBy!: OfferConsent | null;
+  handedOverAt!: string | null;
   handOverWords!: string | null;
   seenAt!: string | null;
+  /** The service attested it itself; else a worker wrote down what they were told. */
+  isSeenByService!: boolean;
+  seenRecordedByName!: string | null;
   outcome!: Outcome | null;
   outcomeBy!: (typeof outcomeTellers)[number] | null;
   outcomeWords!: string | null;
   outcomeAt!: string | null;
+  outcomeRecordedByName!: string | null;
+  /** One person wrote both attestations down, so nobody else confirmed them. */
+  isAttestedByOne!: boolean;
   /** What can be done with it now. */
   acts!: ActChoice[];
 }
@@ -213,32 +232,10 @@ export class AnswerLink {
   @IsOptional() @IsCode(offerReasons.decline) reason?: string;
   @IsOptional() @IsPlainText({ max: 2000, lines: true }) words?: string;
 }
-/** What a service without an account is shown: what was sent to it, and nothing else of the youth. */
-export class OfferByLink {
-  agencyName!: string;
-  agencyPhone!: string;
-  need!: ReferralNeed;
-  words!: string | null;
-  urgency!: ReferralUrgency;
-  transport!: TransportNeed;
-  interpreterLanguage!: string | null;
-  handOverWords!: string | null;
-  state!: OfferState;
-  seenAt!: string | null;
-  /** What can be answered now. */
-  acts!: ActChoice[];
-  expiresAt!: string;
-}
-/** The link was used up. A new one stands here while something is left to say. */
-export class LinkAnswered {
-  state!: OfferState;
-  secret!: string | null;
-  expiresAt!: string | null;
-}
-
-/** What a partner's organization was asked, under a consent that runs: as much as a link would show. */
-export class SharedOffer {
-  id!: string;
+/** What a service is shown of what it is asked, by its link or signed in: what was sent to it, and nothing else of the youth. */
+export class AskedOfService {
+  /** Which of an organization's services. */
+  serviceName!: string;
   need!: ReferralNeed;
   words!: string | null;
   urgency!: ReferralUrgency;
@@ -250,6 +247,25 @@ export class SharedOffer {
   seenAt!: string | null;
   /** What can be answered now. */
   acts!: ActChoice[];
+}
+/** For a service without an account. */
+export class OfferByLink extends AskedOfService {
+  agencyName!: string;
+  agencyPhone!: string;
+  expiresAt!: string;
+}
+/** The link was used up. A new one stands here while something is left to say. */
+export class LinkAnswered {
+  state!: OfferState;
+  secret!: string | null;
+  expiresAt!: string | null;
+}
+
+/** For a partner, under a consent that runs. */
+export class SharedOffer extends AskedOfService {
+  id!: string;
+  /** Under which it was asked: one of those that are shared. */
+  consentId!: string;
 }
 /** The newest first. */
 export class SharedOffers {

@@ -8,6 +8,8 @@ import { Field, Versioned } from '../platform/column.js';
 export class Conflict extends Versioned {
   @Field('C2', 'uuid') youthId!: string;
   @Field('C2', 'uuid') userId!: string;
+  /** Keyed digests of the words of their name, so that they do not sign as a parent either. */
+  @Field('C2', 'bytea', { array: true, nullable: true }) nameWords!: Buffer[] | null;
   @Field('C2', 'text') reasonCode!: (typeof conflictReasons)[number];
   @Field('C0', 'uuid') declaredBy!: string;
   @Field('C2', 'timestamptz') declaredAt!: Date;

@@ -72,9 +72,10 @@ export class ConflictService {
         if (!person) throw new NobodyHere();
         const id = tx.newId;
         const declaredAt = await tx.at();
+        const nameWords = await tx.nameWords(youthId, person.display_name);
         await tx.insert(
           Conflict,
-          { id, youthId, userId, reasonCode: reason, declaredBy, declaredAt, endedAt: null },
+          { id, youthId, userId, nameWords, reasonCode: reason, declaredBy, declaredAt, endedAt: null },
           {
             uq_conflict_one_open: () => new ConflictDeclaredAlready(),
             ck_conflict_leaves_a_worker: () => new LeavesNoWorker(),

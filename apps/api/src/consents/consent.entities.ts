@@ -11,6 +11,8 @@ export class Consent extends Versioned {
   /** As the paper says it, also when the directory changes. */
   @Encrypted('C2') recipient!: Buffer;
   @Field('C2', 'bytea') recipientIndex!: Buffer;
+  /** Keyed digests of the words of a name that is not the directory's, to compare with whoever must be kept from the youth. */
+  @Field('C2', 'bytea', { array: true, nullable: true }) recipientWords!: Buffer[] | null;
   @Encrypted('C2') purpose!: Buffer;
   @Encrypted('C2') information!: Buffer;
   @Field('C2', 'text', { array: true }) classes!: string[];
@@ -25,6 +27,10 @@ export class Consent extends Versioned {
   @Field('C2', 'text', { array: true }) signers!: string[];
   @Encrypted('C2', { nullable: true }) parent!: Buffer | null;
   @Field('C2', 'bytea', { nullable: true }) parentIndex!: Buffer | null;
+  /** The same of the parent's name. */
+  @Field('C2', 'bytea', { array: true, nullable: true }) parentWords!: Buffer[] | null;
+  /** The second person who looked whether this parent may sign. */
+  @Field('C2', 'uuid', { nullable: true }) parentCheckedBy!: string | null;
   @Field('C2', 'uuid', { nullable: true }) agencySignerId!: string | null;
   @Field('C2', 'boolean', { default: false }) mayConsentAlone!: boolean;
   @Field('C2', 'boolean', { default: false }) isConditionOfService!: boolean;
@@ -46,7 +52,9 @@ export class Disclosure extends Versioned {
   @Field('C2', 'bytea') recipientIndex!: Buffer;
   @Field('C2', 'text', { array: true }) classes!: string[];
   @Field('C2', 'text', { array: true, default: '{}' }) protections!: string[];
-  @Encrypted('C2') what!: Buffer;
+  @Encrypted('C2', { nullable: true }) what!: Buffer | null;
+  /** What a referral told: `AskedHelp` as JSON. */
+  @Encrypted('C2', { nullable: true }) asked!: Buffer | null;
   @Field('C2', 'text') how!: string;
   @Field('C2', 'uuid') disclosedBy!: string;
   @Field('C2', 'timestamptz') disclosedAt!: Date;

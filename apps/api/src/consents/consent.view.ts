@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ConsentView, DisclosureView, RecallNoticeView } from '@harbor/contracts';
+import type { AskedHelp, ConsentView, DisclosureView, RecallNoticeView } from '@harbor/contracts';
 import type { Cipher } from '../keys/index.js';
 import type { RecallNotice } from './consent.entities.js';
 
@@ -23,6 +23,7 @@ export interface ConsentRow {
   signers: string[];
   may_consent_alone: boolean;
   signer_name: string | null;
+  checker_name: string | null;
   recorder_name: string;
   recorded_at: Date;
   withdrawn_at: Date | null;
@@ -57,6 +58,7 @@ export function viewConsent(row: ConsentRow, cipher: Cipher): ConsentView {
     expiresOn: row.expires_on,
     signers: row.signers,
     parentName: textOrNull('parent', row.parent_enc),
+    parentCheckedByName: row.checker_name,
     agencySignerName: row.signer_name,
     mayConsentAlone: row.may_consent_alone,
     recordedByName: row.recorder_name,
@@ -97,7 +99,8 @@ export interface DisclosureRow {
   consent_id: string | null;
   duty: string | null;
   recipient_enc: Buffer;
-  what_enc: Buffer;
+  what_enc: Buffer | null;
+  asked_enc: Buffer | null;
   classes: string[];
   protections: string[];
   how: string;
@@ -113,6 +116,17 @@ const noticeOf: Readonly<Record<string, string>> = {
 /** Which notice each protecting law puts on what leaves. */
 export const noticesOf = (protections: readonly string[]): string[] => protections.map((one) => noticeOf[one] ?? one);
 
+/** What left: as somebody's words, as codes, or as both. */
+export function toldIn(
+  id: string,
+  what: Buffer | null,
+  asked: Buffer | null,
+  cipher: Cipher,
+): Pick<DisclosureView, 'what' | 'asked'> {
+  const codes = cipher.decryptOrNull('disclosure.asked', id, asked);
+  return { what: cipher.decryptOrNull('disclosure.what', id, what), asked: codes ? (JSON.parse(codes) as AskedHelp) : null };
+}
+
 export function viewDisclosure(row: DisclosureRow, cipher: Cipher): DisclosureView {
   const { id, classes, protections, how, duty } = row;
   return {
@@ -124,7 +138,7 @@ export function viewDisclosure(row: DisclosureRow, cipher: Cipher): DisclosureVi
     classes,
     protections,
     notices: noticesOf(protections),
-    what: cipher.decrypt('disclosure.what', id, row.what_enc),
+    ...toldIn(id, row.what_enc, row.asked_enc, cipher),
     how,
     disclosedAt: row.disclosed_at.toISOString(),
     disclosedByName: row.discloser_name,

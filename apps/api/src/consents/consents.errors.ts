@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Refusal, Unprocessable } from '../platform/refusal.js';
+import { type FieldProblem, Refusal, Unprocessable } from '../platform/refusal.js';
 
 /** Who must be kept from the youth is not told here: whoever may know it finds it in the file. */
 export class SignerNotSafe extends Refusal {
@@ -49,6 +49,32 @@ export class NotInTheDirectory extends Unprocessable {
         pointer: '/organizationId',
         code: 'not-in-the-directory',
         detail: 'Choose an organization of your directory, or type the recipient.',
+      },
+    ]);
+  }
+}
+/**
+ * A single name, or one that has a word in common with somebody's who must be kept away. Which of the two is not told, nor
+ * whom it is like: whoever may know it finds it in the file.
+ */
+export const secondPersonNeeded: FieldProblem = {
+  pointer: '/parentCheckedBy',
+  code: 'second-person-needed',
+  detail: 'Look with a colleague whether this parent may sign, and say who it was.',
+};
+export class NeedsSecondPerson extends Unprocessable {
+  constructor() {
+    super([secondPersonNeeded]);
+  }
+}
+/** Whoever writes it down, whoever must be kept from the youth, and everybody who is no colleague with youth. */
+export class NotASecondPerson extends Unprocessable {
+  constructor() {
+    super([
+      {
+        pointer: '/parentCheckedBy',
+        code: 'not-a-second-person',
+        detail: 'Choose another caseworker or program manager of your agency, who may know of this youth.',
       },
     ]);
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/index.js';
 import { YouthModule } from '../youth/index.js';
 import { ConsentController } from './consent.controller.js';
 import { ConsentService } from './consent.service.js';
@@ -12,7 +13,7 @@ import { SharingService } from './sharing.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
-  imports: [YouthModule],
+  imports: [YouthModule, PeopleModule],
   controllers: [ConsentController, RecallController, DisclosureController, SharedController],
   providers: [ConsentService, WithdrawalService, DisclosureService, SharedService, SharingService],
   exports: [SharingService],

@@ -11,7 +11,7 @@ import { type DisclosureRow, viewDisclosure } from './consent.view.js';
 import { disclosureRecorded, disclosuresListed } from './consents.events.js';
 import { type Ground, type Leaving, SharingService } from './sharing.service.js';
 
-const disclosures = `select d.id, d.organization_id, d.consent_id, d.duty, d.recipient_enc, d.what_enc, d.classes, d.protections, d.how,
+const disclosures = `select d.id, d.organization_id, d.consent_id, d.duty, d.recipient_enc, d.what_enc, d.asked_enc, d.classes, d.protections, d.how,
     d.disclosed_at, u.display_name as discloser_name
   from harbor.disclosure d join harbor.account u on u.agency_id = d.agency_id and u.id = d.disclosed_by
   where d.agency_id = $1 and d.youth_id = $2`;

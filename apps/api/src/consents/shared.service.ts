@@ -4,12 +4,13 @@ import type { ReceivedView, SharedView } from '@harbor/contracts';
 import type { Cipher } from '../keys/index.js';
 import { Ledger } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { noticesOf } from './consent.view.js';
+import { noticesOf, toldIn } from './consent.view.js';
 import { sharedOpened } from './consents.events.js';
 
 interface Received {
   id: string;
-  what_enc: string;
+  what_enc: string | null;
+  asked_enc: string | null;
   classes: string[];
   protections: string[];
   how: string;
@@ -22,13 +23,15 @@ interface SharedRow {
   purpose_enc: Buffer;
   information_enc: Buffer;
   classes: string[];
+  starts_on: string;
   expires_on: string;
   received: Received[];
 }
 // Row security lets a partner see the consents that hold to their organization, and what left under these. By index first:
 // it would ask of every consent of the agency else. The newest 200; youth whose key was destroyed are forgotten.
-const shared = `select c.id, c.youth_id, k.wrapped, c.purpose_enc, c.information_enc, c.classes, c.expires_on::text,
-    array(select jsonb_build_object('id', d.id, 'what_enc', encode(d.what_enc, 'base64'), 'classes', d.classes, 'protections', d.protections,
+const shared = `select c.id, c.youth_id, k.wrapped, c.purpose_enc, c.information_enc, c.classes, c.starts_on::text, c.expires_on::text,
+    array(select jsonb_build_object('id', d.id, 'what_enc', encode(d.what_enc, 'base64'),
+        'asked_enc', encode(d.asked_enc, 'base64'), 'classes', d.classes, 'protections', d.protections,
         'how', d.how, 'at', d.disclosed_at) from harbor.disclosure d where d.agency_id = $1 and d.consent_id = c.id
       order by d.disclosed_at desc, d.id) as received
   from harbor.account u join harbor.consent c on c.agency_id = u.agency_id and c.organization_id = u.organization_id
@@ -52,25 +55,28 @@ export class SharedService {
 }
 
 function viewShared(row: SharedRow, cipher: Cipher): SharedView {
-  const { id, classes, expires_on: expiresOn } = row;
+  const { id, classes, starts_on: startsOn, expires_on: expiresOn } = row;
   const text = (field: string, bytes: Buffer) => cipher.decrypt(`consent.${field}`, id, bytes);
   return {
     id,
     purpose: text('purpose', row.purpose_enc),
     information: text('information', row.information_enc),
     classes,
+    startsOn,
     expiresOn,
     received: row.received.map((one) => viewReceived(one, cipher)),
   };
 }
 
-function viewReceived({ id, what_enc: what, classes, protections, how, at }: Received, cipher: Cipher): ReceivedView {
+function viewReceived({ id, what_enc, asked_enc, classes, protections, how, at }: Received, cipher: Cipher): ReceivedView {
   return {
     id,
-    what: cipher.decrypt('disclosure.what', id, Buffer.from(what, 'base64')),
+    ...toldIn(id, bytesOf(what_enc), bytesOf(asked_enc), cipher),
     classes,
     notices: noticesOf(protections),
     how,
     at: new Date(at).toISOString(),
   };
 }
+
+const bytesOf = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text, 'base64'));

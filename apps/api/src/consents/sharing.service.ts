@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
-import type { disclosedClasses, disclosureDuties, disclosureWays, protections } from '@harbor/contracts';
+import type { AskedHelp, disclosedClasses, disclosureDuties, disclosureWays, OfferConsent, protections } from '@harbor/contracts';
 import type { ReadTx, Refusals, Tx } from '../ledger/index.js';
 import type { OpenYouth } from '../youth/index.js';
 import { Consent, Disclosure } from './consent.entities.js';
@@ -23,8 +23,9 @@ export interface Leaving extends Shared {
   /** Of the disclosure: a new one, or `tx.newId` where the disclosure is the whole act. */
   id: string;
   ground: Ground;
-  /** In words. */
-  what: string;
+  /** In words; a referral's codes may say it all. */
+  what?: string | undefined;
+  asked?: AskedHelp;
   how: (typeof disclosureWays)[number];
 }
 
@@ -34,6 +35,11 @@ const refusals: Refusals = {
   ck_disclosure_within_consent: () => new BeyondConsent(),
   ck_disclosure_recipient_is_safe: () => new RecipientNotSafe(),
 };
+
+const covering = `select a.nth::int, c.id, c.signed_on::text, c.expires_on::text
+  from unnest($3::uuid[], $4::bytea[], $5::text[], $6::text[]) with ordinality a (organization, name, classes, protections, nth)
+  cross join lateral (select gate.covering_consent($2, a.organization, a.name, a.classes::text[], a.protections::text[]) as id) g
+  join harbor.consent c on c.agency_id = $1 and c.id = g.id`;
 
 /** A recipient as a row names them: the index is the keyed digest of their name, 32 bytes. */
 interface Named {
@@ -54,7 +60,7 @@ interface Grounded extends Named {
 export class SharingService {
   /**
    * The running consent under which this may go to this recipient now; undefined: none. Where several do, the one that
-   * runs longest. Answers someone around the youth (assigned or supervising); to everyone else nothing is covered.
+   * names least, and of those that name as much the one signed last (docs/decisions/0021). Answers someone around the youth (assigned or supervising); to everyone else nothing is covered.
    *
    * A function of the database that has asked itself who wants to know asks `gate.covering_consent_of`, which is the same.
    */
@@ -66,6 +72,36 @@ export class SharingService {
       [youthId, organizationId, index, classes, protections],
     );
     return row?.id ?? undefined;
+  }
+
+  /** The same for several at once, in their order. `name`: of whoever the directory does not have. */
+  async coversEach(
+    tx: ReadTx,
+    youthId: string,
+    asked: readonly (Shared & { organizationId: string | null; name: string })[],
+  ): Promise<(OfferConsent | null)[]> {
+    if (asked.length === 0) return [];
+    const { agencyId } = await tx.who();
+    const indexes = await Promise.all(
+      asked.map(async ({ organizationId, name }) => (organizationId ? null : tx.nameIndex(name))),
+    );
+    const list = (codes: readonly string[]) => `{${codes.join(',')}}`;
+    const rows = await tx.rows<{ nth: number; id: string; signed_on: string; expires_on: string }>(
+      'covering-consents',
+      covering,
+      [
+        agencyId,
+        youthId,
+        asked.map(({ organizationId }) => organizationId),
+        indexes,
+        asked.map(({ classes }) => list(classes)),
+        asked.map(({ protections = [] }) => list(protections)),
+      ],
+    );
+    const found = new Map(
+      rows.map(({ nth, id, signed_on, expires_on }) => [nth, { id, signedOn: signed_on, expiresOn: expires_on }]),
+    );
+    return asked.map((_, i) => found.get(i + 1) ?? null);
   }
 
   /**
@@ -80,7 +116,7 @@ export class SharingService {
    *   RecipientNotSafe; Unprocessable for an organization that the directory does not have
    */
   async disclose(tx: Tx, youth: OpenYouth, leaving: Leaving): Promise<{ consentId: string | null }> {
-    const { id, classes, protections = [], what, how } = leaving;
+    const { id, classes, protections = [], what, asked, how } = leaving;
     const { consentId, duty, organizationId, index, name } = await this.grounded(tx, youth, leaving);
     const row = {
       id,
@@ -92,7 +128,8 @@ export class SharingService {
       recipientIndex: index,
       classes: [...classes],
       protections: [...protections],
-      what: youth.cipher.encrypt('disclosure.what', id, what),
+      what: youth.cipher.encryptOrNull('disclosure.what', id, what),
+      asked: youth.cipher.encryptOrNull('disclosure.asked', id, asked && JSON.stringify(asked)),
       how,
       disclosedBy: (await tx.who()).userId,
       disclosedAt: await tx.at(),

@@ -2,13 +2,23 @@
 import { addDays } from '@harbor/calendar';
 import { consentDays, type RecordConsent } from '@harbor/contracts';
 import type { FieldProblem } from '../platform/refusal.js';
+import { secondPersonNeeded } from './consents.errors.js';
+
+interface Known {
+  /** A day of the agency's calendar. */
+  today: string;
+  /** Versions of the form that the agency uses. */
+  forms: readonly string[];
+  /** How many words of the parent's name tell people apart. */
+  parentWords: number;
+}
 
 /**
  * What a consent must say to be one, beyond the form of its fields: one recipient, a time that ends, the right people's
- * names, and that no help depends on it. `today` is a day of the agency's calendar. Empty: it is one.
+ * names, a form that is in use, and that no help depends on it. Empty: it is one.
  */
-export function problemsOf(asked: RecordConsent, today: string): FieldProblem[] {
-  return [...whom(asked), ...whoSigned(asked), ...when(asked, today)];
+export function problemsOf(asked: RecordConsent, { today, forms, parentWords }: Known): FieldProblem[] {
+  return [...whom(asked), ...whoSigned(asked, parentWords), ...when(asked, today), ...whatWasRead(asked, forms)];
 }
 
 function whom({ organizationId, recipient, isConditionOfService }: RecordConsent): FieldProblem[] {
@@ -22,7 +32,10 @@ function whom({ organizationId, recipient, isConditionOfService }: RecordConsent
   ];
 }
 
-function whoSigned({ signers, parentName, agencySignerId, mayConsentAlone }: RecordConsent): FieldProblem[] {
+function whoSigned(
+  { signers, parentName, parentCheckedBy, agencySignerId, mayConsentAlone }: RecordConsent,
+  parentWords: number,
+): FieldProblem[] {
   const isWrong = (capacity: string, who: unknown) => signers.includes(capacity) !== Boolean(who);
   return [
     ...(signers.includes('minor') ? [] : [problem('/signers', 'minor-signs', 'The youth always signs.')]),
@@ -34,6 +47,11 @@ function whoSigned({ signers, parentName, agencySignerId, mayConsentAlone }: Rec
       : []),
     ...(isWrong('agency', agencySignerId)
       ? [problem('/agencySignerId', 'who-signed', 'Say who signed for the agency when somebody did, and only then.')]
+      : []),
+    // Half of a name is shared by many.
+    ...(parentName && parentWords < 2 && !parentCheckedBy ? [secondPersonNeeded] : []),
+    ...(parentCheckedBy && !parentName
+      ? [problem('/parentCheckedBy', 'who-signed', 'Say who looked with you when a parent signed, and only then.')]
       : []),
   ];
 }
@@ -50,6 +68,11 @@ function when({ signedOn, startsOn, expiresOn }: RecordConsent, today: string): 
       ? [problem('/expiresOn', 'too-long', `A consent runs at most ${consentDays} days. Ask again then.`)]
       : []),
   ];
+}
+
+function whatWasRead({ textVersion }: RecordConsent, forms: readonly string[]): FieldProblem[] {
+  if (forms.includes(textVersion)) return [];
+  return [problem('/textVersion', 'form-not-in-use', 'Choose a version of the form that your agency uses.')];
 }
 
 const problem = (pointer: string, code: string, detail: string): FieldProblem => ({ pointer, code, detail });

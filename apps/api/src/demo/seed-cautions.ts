@@ -43,15 +43,20 @@ export async function takeCare(
   files: readonly SeededFile[],
   homes: readonly SeededHome[],
 ): Promise<void> {
-  for (const one of conflicts) declare(book, files[one.youth]!, one);
+  for (const one of conflicts) await declare(book, ring, files[one.youth]!, one);
   for (const one of concerns) await note(book, ring, files[one.youth]!, one);
   for (const one of moves) prepare(book, files[one.youth]!, homes[one.home]!, one);
 }
 
-function declare(book: Book, file: SeededFile, { signInName, reason_code, daysAgo }: (typeof conflicts)[number]): void {
+async function declare(book: Book, ring: KeyRing, file: SeededFile, one: (typeof conflicts)[number]): Promise<void> {
+  const { signInName, reason_code, daysAgo } = one;
   const [id, at] = [randomUUID(), file.agency.calendar.at(daysAgo, afternoon)];
-  const user_id = file.agency.accounts.get(signInName)!.id;
-  const values = { youth_id: file.id, user_id, reason_code, declared_by: file.worker.id, declared_at: at };
+  const account = file.agency.accounts.get(signInName)!;
+  const name_words = await ring.nameWords(file.agency.id, file.id, account.displayName);
+  const values = {
+    ...{ youth_id: file.id, user_id: account.id, name_words, reason_code },
+    ...{ declared_by: file.worker.id, declared_at: at },
+  };
   const happening = { resourceId: id, subjects: [file.id], relation: 'assigned', reasonCode: reason_code };
   record(book, file, {
     at,
@@ -68,6 +73,7 @@ async function note(book: Book, ring: KeyRing, file: SeededFile, one: (typeof co
     ...{ youth_id: file.id, connection: one.connection, recorded_by: file.worker.id, recorded_at: at },
     name_enc: file.cipher.encrypt('person_of_concern.name', id, one.name),
     name_index: await ring.nameIndex(file.agency.id, one.name),
+    name_words: await ring.nameWords(file.agency.id, file.id, one.name),
     why_enc: file.cipher.encrypt('person_of_concern.why', id, one.why),
   };
   record(book, file, {

@@ -41,6 +41,7 @@ export async function sign(
     expires_on: calendar.date(one.expiresDaysAgo),
     signers: one.parent ? ['minor', 'non_abusive_parent'] : ['minor', 'agency'],
     ...{ parent_enc: text('parent', one.parent), parent_index: one.parent ? await ring.nameIndex(agency.id, one.parent) : null },
+    parent_words: one.parent ? await ring.nameWords(agency.id, file.id, one.parent) : null,
     ...{ agency_signer_id: one.parent ? null : worker.id, may_consent_alone: false, is_condition_of_service: false },
     ...{ recorded_by: worker.id, recorded_at: at },
     ...{ withdrawn_at, withdrawn_by: withdrawn_at && worker.id, withdrawn_as: withdrawn_at && 'minor' },
@@ -64,7 +65,7 @@ function leave(
   consent_id: string,
   to: { organization_id: string; recipient_index: Buffer },
   { organization, classes, protections = [] }: DemoConsent,
-  { daysAgo, what, how }: DemoConsent['left'][number],
+  { daysAgo, what, asked, how }: DemoConsent['left'][number],
 ): string {
   const { cipher, worker, agency } = file;
   const [id, at] = [randomUUID(), agency.calendar.at(daysAgo, morning + 30)];
@@ -72,6 +73,7 @@ function leave(
     ...{ youth_id: file.id, consent_id, duty: null, ...to, classes, protections, how },
     recipient_enc: cipher.encrypt('disclosure.recipient', id, organization),
     what_enc: cipher.encrypt('disclosure.what', id, what),
+    asked_enc: cipher.encryptOrNull('disclosure.asked', id, asked && JSON.stringify(asked)),
     ...{ disclosed_by: worker.id, disclosed_at: at },
   };
   const happening = { resourceId: id, subjects: [file.id], relation: 'assigned', reasonCode: 'consent' };

@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { Outcome } from '@harbor/contracts';
 import type { KeyRing } from '../keys/index.js';
 import type { EventKind } from '../ledger/index.js';
-import { offerRecorded, offerSent, outcomeSaid, referralCalledOff, referralMade, waitingAfter } from '../referrals/index.js';
+import {
+  attestedByOne,
+  offerRecorded,
+  offerSent,
+  outcomeSaid,
+  referralCalledOff,
+  referralMade,
+  waitingAfter,
+} from '../referrals/index.js';
 import {
   advertisedSignIns,
   type DemoConsent,
@@ -43,7 +51,7 @@ async function tell(
   const offers: NewRow[] = [];
   for (const offer of story.offers) {
     const organization = demoServices.find(({ name }) => name === offer.service)!.organization;
-    const agreed = { ...consentTo(organization, story), youth: file.youth.index };
+    const agreed = { ...consentTo(organization, story, offer), youth: file.youth.index };
     const [left] = offer.state === 'draft' ? [] : await sign(book, ring, file, organizations.get(organization)!, agreed);
     offers.push(offerRow(file, id, story, offer, services.get(offer.service)!, left ?? null));
   }
@@ -57,11 +65,13 @@ async function tell(
 }
 
 /** Signed the day the referral was made; what was asked left on the next. */
-function consentTo(organization: string, { words, madeDaysAgo }: DemoReferral): Omit<DemoConsent, 'youth'> {
+function consentTo(organization: string, story: DemoReferral, { service }: DemoOffer): Omit<DemoConsent, 'youth'> {
+  const { words, madeDaysAgo, need, urgency, transport, interpreter = null } = story;
+  const asked = { step: 'request' as const, service, need, urgency, transport, interpreterLanguage: interpreter };
   return {
     ...{ organization, purpose: 'To ask for their help.', information: words, classes: ['C1', 'C2'], language: 'en' },
     ...{ signedDaysAgo: madeDaysAgo, expiresDaysAgo: madeDaysAgo - 180 },
-    left: [{ daysAgo: madeDaysAgo - 1, what: words, how: 'online' }],
+    left: [{ daysAgo: madeDaysAgo - 1, what: words, asked, how: 'online' }],
   };
 }
 
@@ -72,7 +82,8 @@ function became(book: Book, file: SeededFile, { madeDaysAgo, calledOff }: DemoRe
   const act = recordedAs[state];
   if (act && !calledOff) step(book, file, daysAgo, offerRecorded, id, act);
   if (seenDaysAgo !== undefined) step(book, file, seenDaysAgo, offerRecorded, id, 'seen');
-  if (outcome) step(book, file, daysAgo, outcomeSaid, id, outcome[0]);
+  // The worker wrote down what both of them said.
+  if (outcome) step(book, file, daysAgo, seenDaysAgo === undefined ? outcomeSaid : attestedByOne, id, outcome[0]);
 }
 const recordedAs: Partial<Record<DemoOffer['state'], string>> = {
   accepted: 'accept',
@@ -95,7 +106,7 @@ function referralRow(file: SeededFile, id: string, story: DemoReferral): NewRow 
   const [made, moved] = [dayOf(file, madeDaysAgo), dayOf(file, Math.min(...offers.map(({ daysAgo }) => daysAgo)))];
   const soFar = offers.map(({ state, seenDaysAgo, outcome }) => {
     const seenAt = seenDaysAgo === undefined ? null : dayOf(file, seenDaysAgo);
-    return { state, seenAt, outcome: outcome?.[0] ?? (null as Outcome | null) };
+    return { state, seenAt, handedOverAt: null, outcome: outcome?.[0] ?? (null as Outcome | null) };
   });
   const waiting = calledOff
     ? { waitsFor: null, waitsSince: null, chaseAt: null }
@@ -129,9 +140,15 @@ function offerRow(
     sent_at: state === 'draft' ? null : dayOf(file, madeDaysAgo - 1),
     answer_words_enc: text('answerWords', words),
     hand_over_words_enc: text('handOverWords', handOver),
+    handed_over_at: handOver ? dayOf(file, seenDaysAgo ?? daysAgo) : null,
     seen_at: seenDaysAgo === undefined ? null : dayOf(file, seenDaysAgo),
+    ...{
+      is_seen_by_service: seenDaysAgo === undefined ? null : false,
+      seen_recorded_by: seenDaysAgo === undefined ? null : file.worker.id,
+    },
     ...{ outcome: outcome?.[0] ?? null, outcome_by: outcome?.[1] ?? null, outcome_words_enc: text('outcomeWords', outcome?.[2]) },
     outcome_at: outcome ? dayOf(file, daysAgo) : null,
+    outcome_recorded_by: outcome ? file.worker.id : null,
   };
   return { table: 'referral_offer', id, values };
 }

@@ -50,11 +50,27 @@ export class Cipher {
  * punctuation or order of its parts, so "Pérez, Ana" finds "ana perez".
  */
 export function blindIndex(key: Buffer, name: string): Buffer {
-  const parts =
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return createHmac('sha256', key).update(parts.sort().join(' ')).digest();
+  return createHmac('sha256', key).update(partsOf(name).sort().join(' ')).digest();
 }
+
+/**
+ * Keyed digests of a name's words, each once and in no order of the name, to compare two people around one youth: an
+ * initial, a particle such as "de la" and "junior" tell nobody apart and are left out. The same word near another youth
+ * has another digest. Null: nothing is left.
+ */
+export function blindWords(key: Buffer, subject: string, name: string): Buffer[] | null {
+  const words = new Set(partsOf(name).filter((part) => part.length > 1 && !particles.has(part)));
+  const digests = [...words].map((word) => createHmac('sha256', key).update(`${subject} ${word}`).digest());
+  return digests.length > 0 ? digests.sort((a, b) => a.compare(b)) : null;
+}
+
+const particles: ReadonlySet<string> = new Set(
+  'al bin da das de del di do dos du el ibn jr la las le los sr van von y'.split(' '),
+);
+
+const partsOf = (name: string): string[] =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { doorProof } from '../platform/door-proof.js';
-import { blindIndex, Cipher } from './cipher.js';
+import { blindIndex, blindWords, Cipher } from './cipher.js';
 import { KeyDestroyed, KeyProvider } from './key-provider.js';
 
 const kept = 10_000;
@@ -40,6 +40,11 @@ export class KeyRing {
 
   async nameIndex(agencyId: string, name: string): Promise<Buffer> {
     return blindIndex(await this.provider.agencyKeyFor(agencyId, 'blind-index'), name);
+  }
+
+  /** Digests of the words of somebody's name, to compare people around one youth. Null: it has none. */
+  async nameWords(agencyId: string, youthId: string, name: string): Promise<Buffer[] | null> {
+    return blindWords(await this.provider.agencyKeyFor(agencyId, 'blind-index'), youthId, name);
   }
 
   /** A secret of the agency that is not about a child, such as an authenticator's. */

@@ -40,4 +40,5 @@ export function insertEvents(events: readonly (readonly unknown[])[]): { text: s
 }
 
 /** Bytes as PostgreSQL reads them from a text; everything else as JSON writes it. */
-export const asJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
+export const asJson = (value: unknown): unknown =>
+  Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : Array.isArray(value) ? value.map(asJson) : value;

@@ -78,6 +78,10 @@ export class ReadTx {
     return this.keys.nameIndex((await this.entered).agencyId, name);
   }
 
+  async nameWords(youthId: string, name: string): Promise<Buffer[] | null> {
+    return this.keys.nameWords((await this.entered).agencyId, youthId, name);
+  }
+
   /** Tells what happened. Exactly once per transaction; without it the ledger rolls back. */
   record(kind: EventKind, happening: Happening): void {
     if (this.told) throw new Error(`Two events in one transaction: ${this.told.kind.action}, ${kind.action}.`);

@@ -5,6 +5,9 @@ import { Field, Versioned } from '../platform/column.js';
 /** Of the National Center for Missing & Exploited Children; answers day and night. */
 export const nationalNcmecLine = '1-800-843-5678';
 
+/** The consent form that comes with the application. */
+export const ownConsentForms: readonly string[] = ['2026-1'];
+
 /** One organisation. Nothing crosses from one to another. */
 @Entity('agency')
 export class Agency extends Versioned {
@@ -21,4 +24,6 @@ export class Agency extends Versioned {
   @Field('C0', 'boolean', { default: false }) planNeedsApproval!: boolean;
   /** Days from signing to the next review, unless the worker says otherwise. */
   @Field('C0', 'int', { default: 30 }) planReviewDays!: number;
+  /** Versions of the consent form in use. Null: the one that comes with the application. */
+  @Field('C0', 'text', { array: true, nullable: true }) consentForms!: string[] | null;
 }

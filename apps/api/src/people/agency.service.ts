@@ -4,7 +4,7 @@ import type { AgencyView, UpdateAgency } from '@harbor/contracts';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { requirePhone } from '../platform/phone.js';
-import { Agency, nationalNcmecLine } from './agency.entity.js';
+import { Agency, nationalNcmecLine, ownConsentForms } from './agency.entity.js';
 import { agencyChanged, agencyShown } from './people.events.js';
 
 /** The settings of one's own agency. */
@@ -37,12 +37,24 @@ export class AgencyService {
     });
   }
 
+  /** The versions of the consent form that may be signed, the newest first. */
+  async consentForms(tx: ReadTx): Promise<readonly string[]> {
+    const { agencyId } = await tx.who();
+    const [row] = await tx.rows<{ forms: string[] | null }>(
+      'consent-forms',
+      'select consent_forms as forms from harbor.agency where agency_id = $1',
+      [agencyId],
+    );
+    return row?.forms ?? ownConsentForms;
+  }
+
   private async view(tx: ReadTx, agencyId: string): Promise<AgencyView> {
     const agency = await tx.one(Agency, { where: { agencyId, id: agencyId } });
     const { id, code, name, timeZone, onCallName, onCallPhone, policePhone, planNeedsApproval, planReviewDays, isDemo, version } =
       agency;
     const ncmecPhone = agency.ncmecPhone ?? nationalNcmecLine;
+    const consentForms = agency.consentForms ?? [...ownConsentForms];
     // prettier-ignore
-    return { id, code, name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays, isDemo, version };
+    return { id, code, name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays, consentForms, isDemo, version };
   }
 }

@@ -15,5 +15,6 @@ import { SupervisionService } from './supervision.service.js';
 @Module({
   controllers: [AgencyController, OwnAccountController, PersonController, SupervisionController, EnrolmentController],
   providers: [AgencyService, PersonService, InvitationService, ApprovalService, SupervisionService, EnrolmentService],
+  exports: [AgencyService],
 })
 export class PeopleModule {}

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { HandOver } from '@harbor/contracts';
+import type { AskedStep, HandOver } from '@harbor/contracts';
 import { type Leaving, type Recipient, SharingService } from '../consents/index.js';
 import type { ReadTx, Tx } from '../ledger/index.js';
 import type { OpenYouth } from '../youth/index.js';
-import type { Acting } from './referral-shelf.js';
+import type { Acting } from './referral.view.js';
+import { sharedIn } from './shared-in.js';
 
 /** What of a youth leaves with an offer, and to whom: each time a disclosure, under whichever running consent covers it. */
 @Injectable()
@@ -13,34 +14,32 @@ export class LeavingOffer {
   constructor(private readonly sharing: SharingService) {}
 
   /** What the link shows: what help is asked, and how. No name. @returns the disclosure's id; @throws as `SharingService.disclose` */
-  request(tx: Tx, youth: OpenYouth, { whole: { referral }, offer }: Acting): Promise<string> {
-    const { need, urgency, transport, interpreterLanguage } = referral;
+  request(tx: Tx, youth: OpenYouth, acting: Acting): Promise<string> {
+    const { referral } = acting.whole;
     const words = youth.cipher.decryptOrNull('referral.words', referral.id, referral.words);
-    const what = ['Referral', need, urgency, transport, interpreterLanguage, words].filter(Boolean).join('; ');
-    return this.leave(tx, youth, offer.serviceId, { what, how: 'online', classes: ['C2'], ...protectedIn(need) });
+    return this.leave(tx, youth, acting, 'request', { what: words ?? undefined, how: 'online' });
   }
 
   /** The name, because they meet, and the note. @returns the disclosure's id; @throws as `SharingService.disclose` */
-  handOver(
+  handOver(tx: Tx, youth: OpenYouth, acting: Acting, how: HandOver['how'], words: string | undefined): Promise<string> {
+    return this.leave(tx, youth, acting, 'hand_over', { what: words, how });
+  }
+
+  private async leave(
     tx: Tx,
     youth: OpenYouth,
     { whole: { referral }, offer }: Acting,
-    how: HandOver['how'],
-    words: string | undefined,
+    step: AskedStep,
+    told: Pick<Leaving, 'what' | 'how'>,
   ): Promise<string> {
-    const what = ['Hand-over', referral.need, words].filter(Boolean).join('; ');
-    return this.leave(tx, youth, offer.serviceId, { what, how, classes: ['C1', 'C2'], ...protectedIn(referral.need) });
-  }
-
-  private async leave(tx: Tx, youth: OpenYouth, serviceId: string, what: Omit<Leaving, 'id' | 'ground'>): Promise<string> {
     const id = randomUUID();
-    await this.sharing.disclose(tx, youth, { id, ground: { to: await recipientOf(tx, serviceId) }, ...what });
+    const { need, urgency, transport, interpreterLanguage } = referral;
+    const asked = { step, service: offer.serviceName, need, urgency, transport, interpreterLanguage };
+    const ground = { to: await recipientOf(tx, offer.serviceId) };
+    await this.sharing.disclose(tx, youth, { id, ground, asked, ...sharedIn(step, need), ...told });
     return id;
   }
 }
-
-/** That somebody needs this help is itself what 42 CFR Part 2 keeps. */
-const protectedIn = (need: string): Pick<Leaving, 'protections'> => (need === 'substance_use' ? { protections: ['part2'] } : {});
 
 /** The organization whose service it is; a service of nobody's goes by its own name. */
 async function recipientOf(tx: ReadTx, serviceId: string): Promise<Recipient> {

@@ -10,8 +10,8 @@ import { whatWasSaid } from './offer.service.js';
 import { LinkUnusable, NotInThisState } from './referral.errors.js';
 import { ReferralLink } from './referral.entities.js';
 import { linkAnswered, linkOpened, linkRefused } from './referral.events.js';
-import { type Acting, ReferralShelf } from './referral-shelf.js';
-import { choicesOf } from './referral.view.js';
+import { ReferralShelf } from './referral-shelf.js';
+import { type Acting, viewAsked } from './referral.view.js';
 
 /** Whoever holds a link is nobody the agency knows; what they may is the link's, and stands in the policy. */
 const ruleId = 'referral.link';
@@ -35,17 +35,10 @@ export class LinkService {
         [link.agencyId],
       );
       tx.record(linkOpened, told(acting));
-      const { referral } = acting.whole;
-      const { need, urgency, transport, interpreterLanguage } = referral;
-      const { id, state, seenAt, handOverWords } = acting.offer;
       return {
-        ...{ need, urgency, transport, interpreterLanguage, state },
+        ...viewAsked(acting, cipher),
         agencyName: agency?.name ?? '',
         agencyPhone: agency?.on_call_phone ?? '',
-        words: cipher.decryptOrNull('referral.words', referral.id, referral.words),
-        handOverWords: cipher.decryptOrNull('referral_offer.handOverWords', id, handOverWords),
-        seenAt: seenAt?.toISOString() ?? null,
-        acts: choicesOf(answerable(acting.offer)),
         expiresAt: link.expiresAt.toISOString(),
       };
     });

@@ -9,6 +9,7 @@ export type Side = 'worker' | 'service';
 export interface OfferSoFar {
   readonly state: OfferState;
   readonly seenAt: Date | null;
+  readonly handedOverAt: Date | null;
   readonly outcome: Outcome | null;
 }
 type Step = Partial<Record<OfferState, OfferState>>;
@@ -42,14 +43,17 @@ export const isOfService = (act: Act): boolean => rules[act].by === 'service';
 
 /**
  * The state an act leads to; undefined where it cannot be done. It is completed when both have spoken, whoever is second:
- * the service says that they have seen the youth, the youth or the worker whether it helped. Each speaks once.
+ * the service says that they have seen the youth, the youth or the worker whether it helped. Each speaks once, and whether
+ * it helped is said of a meeting (docs/decisions/0020).
  */
 export function after(act: Act, offer: OfferSoFar): OfferState | undefined {
   const next = rules[act].step[offer.state];
   if (next === undefined) return undefined;
   if (act === 'seen') return offer.seenAt ? undefined : offer.outcome ? 'completed' : next;
-  if (act === 'outcome') return offer.outcome ? undefined : offer.seenAt ? 'completed' : next;
-  return next;
+  if (act !== 'outcome') return next;
+  const hasMet = offer.seenAt ?? offer.handedOverAt;
+  if (offer.outcome || !hasMet) return undefined;
+  return offer.seenAt ? 'completed' : next;
 }
 
 /** What a worker may do or record now: their own acts, and what a service told them. */

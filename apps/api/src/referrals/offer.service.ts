@@ -11,9 +11,9 @@ import { LinkMaker } from './link-maker.js';
 import { answerable, reasonsFor } from './offer-state.js';
 import { NotInThisState, ReasonDoesNotFit, WordsNeeded } from './referral.errors.js';
 import type { ReferralOffer } from './referral.entities.js';
-import { offerHandedOver, offerRecorded, offerSent, outcomeSaid, referralOpened } from './referral.events.js';
-import { type Acting, ReferralShelf } from './referral-shelf.js';
-import { viewReferral } from './referral.view.js';
+import { attestedByOne, offerHandedOver, offerRecorded, offerSent, outcomeSaid, referralOpened } from './referral.events.js';
+import { ReferralShelf } from './referral-shelf.js';
+import { type Acting, isAttestedByOne, viewReferral } from './referral.view.js';
 
 /** Which offer of which referral, at the version of the referral that the client read. */
 export interface OfferAt {
@@ -69,8 +69,11 @@ export class OfferService {
   /** What the service said, or the worker did. @throws NotVisible, StaleVersion, NotInThisState, ReasonDoesNotFit, WordsNeeded, TakenAlready */
   record(ctx: Ctx, at: OfferAt, asked: RecordOfferAct): Promise<ReferralView> {
     return this.change(ctx, at, async (tx, acting, { cipher }) => {
-      await this.shelf.act(tx, acting, asked.act, whatWasSaid(asked, acting.offer.id, cipher));
-      tx.record(offerRecorded, { ...named(at), reasonCode: asked.act });
+      const now = await this.shelf.act(tx, acting, asked.act, whatWasSaid(asked, acting.offer.id, cipher));
+      tx.record(asked.act === 'seen' && isAttestedByOne(now) ? attestedByOne : offerRecorded, {
+        ...named(at),
+        reasonCode: asked.act,
+      });
     });
   }
 
@@ -89,14 +92,19 @@ export class OfferService {
     });
   }
 
-  /** The youth's or the worker's attestation. @throws NotVisible, StaleVersion, NotInThisState, WordsNeeded */
+  /**
+   * The youth's or the worker's attestation, once youth and service have met. Where the same person wrote down that the
+   * service had seen the youth, the event says so.
+   *
+   * @throws NotVisible, StaleVersion, NotInThisState, WordsNeeded
+   */
   outcome(ctx: Ctx, at: OfferAt, { outcome, by, words }: SayOutcome): Promise<ReferralView> {
     if (outcome === 'unknown' && words === undefined) throw new WordsNeeded();
     return this.change(ctx, at, async (tx, acting, { cipher }) => {
       const outcomeWords = cipher.encryptOrNull('referral_offer.outcomeWords', acting.offer.id, words);
       const said = { outcome, outcomeBy: by, outcomeWords, outcomeAt: await tx.at() };
-      await this.shelf.act(tx, acting, 'outcome', said);
-      tx.record(outcomeSaid, { ...named(at), reasonCode: outcome });
+      const now = await this.shelf.act(tx, acting, 'outcome', said);
+      tx.record(isAttestedByOne(now) ? attestedByOne : outcomeSaid, { ...named(at), reasonCode: outcome });
     });
   }
 

@@ -57,15 +57,19 @@ const listed = `
   select r.id, r.youth_id, k.case_code, y.used_name, r.need, r.urgency, r.waits_for, r.waits_since, r.chase_at <= harbor.now() as is_late,
     r.reminded_at, n.services
   from gate.reach($2) f(id)
-  cross join lateral (select * from harbor.referral r where r.agency_id = $1 and r.youth_id = f.id and r.closed_at is null
-    and ($3::text[] is null or r.waits_for = any ($3)) offset 0) r
+  cross join lateral (select r.id, r.youth_id, r.need, r.urgency, r.chase_at, r.reminded_at,
+      case when e.since is null then r.waits_for else 'consent' end as waits_for, coalesce(e.since, r.waits_since) as waits_since
+    from harbor.referral r
+    left join lateral (select max(w.ended_at) as since from gate.waiting_offers(f.id) w where w.referral_id = r.id
+      and r.waits_for in ('answer', 'hand_over', 'seen') having bool_and(w.ended_at is not null)) e on true
+    where r.agency_id = $1 and r.youth_id = f.id and r.closed_at is null offset 0) r
   cross join lateral (select * from harbor.youth y where y.agency_id = $1 and y.id = r.youth_id offset 0) y
   cross join lateral (select * from harbor.youth_case k where k.agency_id = $1 and k.id = r.youth_id offset 0) k
   cross join lateral (select array_agg(s.name order by s.name) filter (where o.state = any ($6)) as services
     from harbor.referral_offer o
     cross join lateral (select * from harbor.service s where s.agency_id = $1 and s.id = o.service_id offset 0) s
     where o.agency_id = $1 and o.youth_id = r.youth_id and o.referral_id = r.id) n
-  where $4::uuid is null or (r.chase_at, r.id) > (select c.chase_at, c.id from harbor.referral c where c.agency_id = $1 and c.id = $4)
+  where ($3::text[] is null or r.waits_for = any ($3)) and ($4::uuid is null or (r.chase_at, r.id) > (select c.chase_at, c.id from harbor.referral c where c.agency_id = $1 and c.id = $4))
   order by r.chase_at, r.id limit $5`;
 
 function viewItem(row: ListRow): ReferralListItem {

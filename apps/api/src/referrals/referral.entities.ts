@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { OfferState, Outcome, ReferralNeed, ReferralUrgency, TransportNeed, WaitsFor } from '@harbor/contracts';
+import type { OfferState, Outcome, ReferralNeed, ReferralUrgency, TransportNeed } from '@harbor/contracts';
 import { Entity } from 'typeorm';
 import { Encrypted, Field, Versioned } from '../platform/column.js';
+import type { OwnWait } from './waiting.js';
 
 /** Help that is asked for one youth. What was asked never changes; what it waits for follows from its offers. */
 @Entity('referral')
@@ -14,7 +15,7 @@ export class Referral extends Versioned {
   @Field('C2', 'text', { nullable: true }) interpreterLanguage!: string | null;
   @Field('C0', 'uuid') madeBy!: string;
   @Field('C2', 'timestamptz') madeAt!: Date;
-  @Field('C2', 'text', { nullable: true }) waitsFor!: WaitsFor | null;
+  @Field('C2', 'text', { nullable: true }) waitsFor!: OwnWait | null;
   @Field('C2', 'timestamptz', { nullable: true }) waitsSince!: Date | null;
   /** From when on it stands on Today. */
   @Field('C2', 'timestamptz', { nullable: true }) chaseAt!: Date | null;
@@ -42,12 +43,18 @@ export class ReferralOffer extends Versioned {
   @Encrypted('C2', { nullable: true }) answerWords!: Buffer | null;
   /** Whether the service's last word came through its link. */
   @Field('C2', 'boolean', { default: false }) isByLink!: boolean;
+  @Field('C2', 'timestamptz', { nullable: true }) handedOverAt!: Date | null;
   @Encrypted('C2', { nullable: true }) handOverWords!: Buffer | null;
   @Field('C2', 'timestamptz', { nullable: true }) seenAt!: Date | null;
+  /** By its link or its partner. Null on a row of before: nobody can tell. */
+  @Field('C2', 'boolean', { nullable: true }) isSeenByService!: boolean | null;
+  /** Who wrote down what the service told them. */
+  @Field('C0', 'uuid', { nullable: true }) seenRecordedBy!: string | null;
   @Field('C2', 'text', { nullable: true }) outcome!: Outcome | null;
   @Field('C2', 'text', { nullable: true }) outcomeBy!: 'youth' | 'worker' | null;
   @Encrypted('C2', { nullable: true }) outcomeWords!: Buffer | null;
   @Field('C2', 'timestamptz', { nullable: true }) outcomeAt!: Date | null;
+  @Field('C0', 'uuid', { nullable: true }) outcomeRecordedBy!: string | null;
 }
 
 /** The way by which a service without an account answers once. Only a digest of its secret is kept. */

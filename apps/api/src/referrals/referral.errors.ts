@@ -46,4 +46,5 @@ export const referralRules: Refusals = {
   fk_referral_offer_service: () => new NoSuchService(),
   uq_referral_offer_open_once: () => new OfferedAlready(),
   uq_referral_offer_one_taken: () => new TakenAlready(),
+  ck_referral_offer_outcome_of_a_meeting: () => new NotInThisState(),
 };

@@ -11,6 +11,8 @@ export const offerSent = auditEvent('referralOffer.sent', 'referral_offer');
 export const offerHandedOver = auditEvent('referralOffer.handedOver', 'referral_offer');
 export const offerRecorded = auditEvent('referralOffer.recorded', 'referral_offer');
 export const outcomeSaid = auditEvent('referralOffer.outcomeSaid', 'referral_offer');
+/** Whether it helped, or that the service had seen the youth: with this both stand in one person's hand. */
+export const attestedByOne = auditEvent('referralOffer.attestedByOne', 'referral_offer');
 export const linkOpened = auditEvent('referralLink.opened', 'referral_offer');
 export const linkAnswered = auditEvent('referralLink.answered', 'referral_offer');
 export const linkRefused = auditEvent('referralLink.refused', 'referral_offer');

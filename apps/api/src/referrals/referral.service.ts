@@ -53,7 +53,7 @@ export class ReferralService {
     return this.write(ctx, youthId, undefined, async (tx, youth) => {
       const [id, now] = [tx.newId, await tx.at()];
       const { need, urgency, transport, interpreterLanguage = null, words, serviceIds } = asked;
-      const drafts = serviceIds.map(() => ({ state: 'draft', seenAt: null, outcome: null }) as const);
+      const drafts = serviceIds.map(() => ({ state: 'draft', seenAt: null, handedOverAt: null, outcome: null }) as const);
       await tx.insert(Referral, {
         ...{ id, youthId, need, urgency, transport, interpreterLanguage },
         words: youth.cipher.encryptOrNull('referral.words', id, words),
@@ -142,7 +142,8 @@ export class ReferralService {
 function draftFor(youthId: string, referralId: string, serviceId: string, now: Date) {
   return {
     ...{ id: randomUUID(), referralId, youthId, serviceId, madeAt: now, state: 'draft' as const, stateAt: now },
-    ...{ sentAt: null, disclosureId: null, reason: null, answerWords: null, isByLink: false, handOverWords: null },
-    ...{ seenAt: null, outcome: null, outcomeBy: null, outcomeWords: null, outcomeAt: null },
+    ...{ sentAt: null, disclosureId: null, reason: null, answerWords: null, isByLink: false },
+    ...{ handedOverAt: null, handOverWords: null, seenAt: null, isSeenByService: null, seenRecordedBy: null },
+    ...{ outcome: null, outcomeBy: null, outcomeWords: null, outcomeAt: null, outcomeRecordedBy: null },
   };
 }

@@ -9,18 +9,19 @@ import { whatWasSaid } from './offer.service.js';
 import { answerable } from './offer-state.js';
 import { NotInThisState } from './referral.errors.js';
 import { offerAnswered, sharedOfferOpened, sharedOffersListed } from './referral.events.js';
-import { type Acting, ReferralShelf } from './referral-shelf.js';
-import { choicesOf } from './referral.view.js';
+import { ReferralShelf } from './referral-shelf.js';
+import { type Acting, viewAsked } from './referral.view.js';
 
 /** Where an offer is found. */
 interface Place {
   id: string;
   referral_id: string;
   youth_id: string;
+  consent_id: string;
 }
 // Row security shows a partner the disclosures of their own consents alone: so these are the offers of their organization.
 // By index, one after the other: it would ask of every disclosure of the agency else.
-const own = `select o.id, o.referral_id, o.youth_id from harbor.account u
+const own = `select o.id, o.referral_id, o.youth_id, c.id as consent_id from harbor.account u
   cross join lateral (select c.id from harbor.consent c where c.agency_id = $1 and c.organization_id = u.organization_id offset 0) c
   cross join lateral (select d.id from harbor.disclosure d where d.agency_id = $1 and d.consent_id = c.id offset 0) d
   cross join lateral (select o.* from harbor.referral_offer o where o.agency_id = $1 and o.disclosure_id = d.id offset 0) o
@@ -41,7 +42,7 @@ export class SharedOfferService {
       const subjects = [...new Set(places.map(({ youth_id: id }) => id))];
       tx.record(sharedOffersListed, { subjects, relation: 'shared', resultCount: places.length });
       return Promise.all(
-        places.map(async (place) => viewShared(await this.acting(tx, ctx, place), await tx.cipher(place.youth_id))),
+        places.map(async (place) => viewShared(place, await this.acting(tx, ctx, place), await tx.cipher(place.youth_id))),
       );
     });
   }
@@ -61,12 +62,12 @@ export class SharedOfferService {
         if (!answerable(acting.offer).includes(act)) throw new NotInThisState();
         await this.shelf.act(tx, acting, act, whatWasSaid({ act, reason, words }, offerId, cipher), true);
         tx.record(offerAnswered, { ...told(place), reasonCode: act });
-        return viewShared(await this.acting(tx, ctx, place), cipher);
+        return viewShared(place, await this.acting(tx, ctx, place), cipher);
       },
       async (tx) => {
         const place = await this.place(tx, ctx, offerId);
         tx.record(sharedOfferOpened, told(place));
-        return viewShared(await this.acting(tx, ctx, place), await tx.cipher(place.youth_id));
+        return viewShared(place, await this.acting(tx, ctx, place), await tx.cipher(place.youth_id));
       },
     );
   }
@@ -91,15 +92,8 @@ export class SharedOfferService {
 
 const told = ({ id, youth_id }: Place) => ({ resourceId: id, subjects: [youth_id], relation: 'shared' });
 
-function viewShared({ whole: { referral }, offer }: Acting, cipher: Cipher): SharedOffer {
-  const { need, urgency, transport, interpreterLanguage } = referral;
-  const { id, state, sentAt, seenAt } = offer;
-  return {
-    ...{ id, need, urgency, transport, interpreterLanguage, state },
-    words: cipher.decryptOrNull('referral.words', referral.id, referral.words),
-    handOverWords: cipher.decryptOrNull('referral_offer.handOverWords', id, offer.handOverWords),
-    sentAt: (sentAt ?? offer.stateAt).toISOString(),
-    seenAt: seenAt?.toISOString() ?? null,
-    acts: choicesOf(answerable(offer)),
-  };
-}
+const viewShared = (place: Place, acting: Acting, cipher: Cipher): SharedOffer => ({
+  id: place.id,
+  consentId: place.consent_id,
+  ...viewAsked(acting, cipher),
+});

@@ -51,8 +51,13 @@ const arms = [
     from harbor.living_arrangement a where ${of('a')} and a.layer = 'respite' and a.during @> c.now and upper(a.during) <= c.now + interval '3 days'`,
   `select 'youth_away', a.id, null, lower(a.during), false, null, null, null, a.kind
     from harbor.living_arrangement a where ${of('a')} and a.layer = 'away' and a.during @> c.now`,
-  `select 'referral_waits', r.id, null, r.waits_since, false, null, null, null, r.waits_for
-    from harbor.referral r where ${of('r')} and r.closed_at is null and r.chase_at <= c.now`,
+  // At once when what it went under has ended, until somebody was asked anew: nobody can answer any more.
+  `select 'referral_waits', r.id, null, coalesce(e.since, r.waits_since), false, null, null, null,
+      case when e.since is null then r.waits_for else 'consent' end
+    from harbor.referral r
+    left join lateral (select max(w.ended_at) as since from gate.waiting_offers(r.youth_id) w where w.referral_id = r.id
+      and r.waits_for in ('answer', 'hand_over', 'seen') having bool_and(w.ended_at is not null)) e on true
+    where ${of('r')} and r.closed_at is null and (r.chase_at <= c.now or e.since > coalesce(r.reminded_at, r.made_at))`,
   // Taken back, and whoever has something of it is not told yet.
   `select 'recall_due', n.id, null, n.made_at, false, null, null, null, null
     from harbor.recall_notice n where ${of('n')} and n.sent_at is null`,

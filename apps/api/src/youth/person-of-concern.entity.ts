@@ -10,6 +10,8 @@ export class PersonOfConcern extends Versioned {
   @Encrypted('C4') name!: Buffer;
   /** Keyed digest of the name, to compare with the adults of a home. */
   @Field('C4', 'bytea') nameIndex!: Buffer;
+  /** Keyed digests of its words, to compare with whoever signs. */
+  @Field('C4', 'bytea', { array: true, nullable: true }) nameWords!: Buffer[] | null;
   @Field('C4', 'text') connection!: (typeof concernConnections)[number];
   @Encrypted('C4') why!: Buffer;
   /** Their account, when they have one here. */

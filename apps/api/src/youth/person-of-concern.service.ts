@@ -59,6 +59,7 @@ export class PersonOfConcernService {
           youthId,
           name: cipher.encrypt('person_of_concern.name', id, asked.name),
           nameIndex: await tx.nameIndex(asked.name),
+          nameWords: await tx.nameWords(youthId, asked.name),
           connection: asked.connection,
           why: cipher.encrypt('person_of_concern.why', id, asked.why),
           userId: asked.userId ?? null,
@@ -108,7 +109,7 @@ export class PersonOfConcernService {
   }
 }
 
-type Shown = Omit<PersonOfConcern, 'agencyId' | 'changedAt' | 'youthId' | 'nameIndex'>;
+type Shown = Omit<PersonOfConcern, 'agencyId' | 'changedAt' | 'youthId' | 'nameIndex' | 'nameWords'>;
 
 function view({ id, connection, userId, recordedBy, version, ...person }: Shown, cipher: Cipher): PersonOfConcernView {
   return {

@@ -37,6 +37,7 @@ function PasswordForm({ onDone, onLeft }: { onDone: () => void; onLeft: () => vo
   const client = useQueryClient();
   const asked = useApiForm<ChangePassword>({
     rules: zChangePassword,
+    isFleeting: true,
     defaults: { current: '', code: '', next: '' },
     send: async (values) => {
       await changePassword(values);

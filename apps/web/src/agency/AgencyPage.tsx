@@ -8,6 +8,7 @@ import { useCarefulForm } from '../design/careful-save.js';
 import { ConflictDialog } from '../design/ConflictDialog.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
 import { CheckField, SelectField, TextField } from '../design/fields.js';
+import { LinesField } from '../design/LinesField.js';
 import { NumberField } from '../design/NumberField.js';
 import { Page } from '../design/Page.js';
 import { Shown } from '../design/states.js';
@@ -29,8 +30,8 @@ export default function AgencyPage() {
 
 type Settings = Required<UpdateAgency> & Record<string, unknown>;
 // prettier-ignore
-const valuesOf = ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }: AgencyView) =>
-  ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays }) as Settings;
+const valuesOf = ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays, consentForms }: AgencyView) =>
+  ({ name, timeZone, onCallName, onCallPhone, policePhone, ncmecPhone, planNeedsApproval, planReviewDays, consentForms }) as Settings;
 
 function SettingsForm({ agency: one }: { agency: AgencyView }) {
   const { t } = useTranslation('agency');
@@ -86,6 +87,7 @@ function SettingsForm({ agency: one }: { agency: AgencyView }) {
           hint={t('hint.planReviewDays')}
           empty={null}
         />
+        <LinesField form={form} name="consentForms" label={t('field.consentForms')} hint={t('hint.consentForms')} />
         <Group>
           <Button type="submit" loading={asked.isSending}>
             {t('design:save')}
@@ -96,7 +98,7 @@ function SettingsForm({ agency: one }: { agency: AgencyView }) {
       <ConflictDialog
         of={asked.conflict}
         labelOf={(name) => t(`field.${name}`)}
-        wordsOf={(_, value) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value ?? ''))}
+        wordsOf={(_, value) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : [value ?? ''].flat().join(', '))}
       />
     </form>
   );

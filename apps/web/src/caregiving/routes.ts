@@ -9,21 +9,21 @@ export const caregivingRoutes = [
   createRoute({
     getParentRoute,
     path: '/home',
-    ...pageOf('caregiving', 'home', () => import('./HomePage.js'), { words: false }),
+    ...pageOf('caregiving', 'home', () => import('./HomePage.js'), { words: false, of: 'caregiver' }),
   }),
   createRoute({
     getParentRoute,
     path: '/home/call',
-    ...pageOf('caregiving', 'call', () => import('./CallPage.js'), { words: false }),
+    ...pageOf('caregiving', 'call', () => import('./CallPage.js'), { words: false, of: 'caregiver' }),
   }),
   createRoute({
     getParentRoute,
     path: '/home/$youthId',
-    ...pageOf('caregiving', 'care', () => import('./CarePage.js'), { words: false }),
+    ...pageOf('caregiving', 'care', () => import('./CarePage.js'), { words: false, of: 'caregiver' }),
   }),
   createRoute({
     getParentRoute,
     path: '/home/$youthId/plan',
-    ...pageOf('caregiving', 'plan', () => import('./PlanPage.js'), { words: false }),
+    ...pageOf('caregiving', 'plan', () => import('./PlanPage.js'), { words: false, of: 'caregiver' }),
   }),
 ] as const;

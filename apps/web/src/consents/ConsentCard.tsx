@@ -11,6 +11,7 @@ import { useMe } from '../shell/session.js';
 import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { sharingOf } from './queries.js';
+import { referenceOf } from './reference.js';
 import { TellRecipient } from './TellRecipient.js';
 import { Withdraw } from './Withdraw.js';
 
@@ -39,6 +40,9 @@ export function ConsentCard({ youthId, of: one }: { youthId: string; of: Consent
           </Badge>
         </Group>
         <Text>{untilWhen(one, t, timeZone)}</Text>
+        <Text size="sm" c="dimmed">
+          {t('reference', { reference: referenceOf(one.id) })} {t('referenceHint')}
+        </Text>
         <Facts>
           <Fact label={t('classes')}>{words('data_class', one.classes)}</Fact>
           {one.protections.length > 0 && <Fact label={t('protections')}>{words('protection', one.protections)}</Fact>}
@@ -51,6 +55,7 @@ export function ConsentCard({ youthId, of: one }: { youthId: string; of: Consent
           <Fact label={t('signedBy')} wide>
             {signedBy.join(' · ')}
           </Fact>
+          {one.parentCheckedByName && <Fact label={t('form.checkedBy')}>{one.parentCheckedByName}</Fact>}
           <Fact label={t('signedOn')}>{calendarDate(one.signedOn)}</Fact>
           <Fact label={t('paper')}>{t('paperLine', { version: one.textVersion, language: languageName(one.language) })}</Fact>
           {one.interpreter && <Fact label={t('interpreter')}>{one.interpreter}</Fact>}

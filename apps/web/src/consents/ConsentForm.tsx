@@ -23,7 +23,12 @@ import { SignersFields } from './SignersFields.js';
 import { asMessage, type Typed } from './typed.js';
 import { WhatIsShared } from './WhatIsShared.js';
 
-export function ConsentForm({ youthId }: { youthId: string }) {
+const optional = [
+  ...(['recipient', 'organizationId', 'interpreter', 'expiresOn'] as const),
+  ...(['parentName', 'parentCheckedBy', 'agencySignerId', 'isConditionOfService'] as const),
+];
+
+export function ConsentForm({ youthId, forms }: { youthId: string; forms: readonly string[] }) {
   const { t } = useTranslation('consents');
   const { choices } = useWords();
   const { timeZone } = useMe();
@@ -33,12 +38,20 @@ export function ConsentForm({ youthId }: { youthId: string }) {
   const asked = useApiForm<Typed>({
     rules: zRecordConsent,
     defaults: {
-      ...{ recipient: '', organizationId: '', purpose: '', information: '', classes: [], protections: [], textVersion: '' },
+      ...{
+        recipient: '',
+        organizationId: '',
+        purpose: '',
+        information: '',
+        classes: [],
+        protections: [],
+        textVersion: forms[0] ?? '',
+      },
       ...{ language: spoken(), interpreter: '', signedOn: today, startsOn: today, expiresOn: '', signers: ['minor'] },
-      ...{ parentName: '', agencySignerId: '', mayConsentAlone: false, isConditionOfService: '' },
+      ...{ parentName: '', parentCheckedBy: '', agencySignerId: '', mayConsentAlone: false, isConditionOfService: '' },
     },
     understood: asMessage,
-    leaveOut: ['recipient', 'organizationId', 'interpreter', 'expiresOn', 'parentName', 'agencySignerId', 'isConditionOfService'],
+    leaveOut: optional,
     send: async (body) => {
       await once((key) => recordConsent(youthId, body as unknown as RecordConsent, key));
       await back();
@@ -76,7 +89,13 @@ export function ConsentForm({ youthId }: { youthId: string }) {
           <SignersFields form={form} />
         </Section>
         <Section title={t('paper')}>
-          <TextField form={form} name="textVersion" label={t('form.version')} hint={t('form.versionHint')} />
+          <SelectField
+            form={form}
+            name="textVersion"
+            label={t('form.version')}
+            hint={t('form.versionHint')}
+            choices={forms.map((value) => ({ value, label: value }))}
+          />
           <SelectField form={form} name="language" label={t('form.language')} choices={tongues()} />
           <TextField form={form} name="interpreter" label={t('interpreter')} optional />
         </Section>

@@ -8,10 +8,12 @@ import { More } from '../design/More.js';
 import { Empty, Shown } from '../design/states.js';
 import { dateTime } from '../language/dates.js';
 import { PersonLine } from '../people-around/PersonLine.js';
+import { useReferralWords } from '../referrals/use-referral-words.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { FileFrame, useYouthId } from '../youth/FileFrame.js';
 import { disclosuresOf } from './queries.js';
+import { referenceOf } from './reference.js';
 
 /** Who received what about this youth, when, and why it could go. */
 export default function SharedPage() {
@@ -50,8 +52,11 @@ export default function SharedPage() {
 function Left({ of: one }: { of: DisclosureView }) {
   const { t } = useTranslation('consents');
   const { word, words } = useWords();
+  const referral = useReferralWords();
   const { timeZone } = useMe();
-  const ground = one.duty ? t('shared.duty', { duty: word('disclosure_duty', one.duty) }) : t('shared.consent');
+  const ground = one.duty
+    ? t('shared.duty', { duty: word('disclosure_duty', one.duty) })
+    : t('shared.consent', { reference: referenceOf(one.consentId ?? '') });
   const lines = [
     t('shared.line', {
       date: dateTime(one.disclosedAt, timeZone),
@@ -59,7 +64,8 @@ function Left({ of: one }: { of: DisclosureView }) {
       name: one.disclosedByName,
     }),
     `${ground} · ${words('data_class', one.classes)}`,
-    one.what,
+    ...(one.asked ? [referral.told(one.asked)] : []),
+    ...(one.what ? [one.what] : []),
     ...one.notices.map((notice) => word('notice', notice)),
   ];
   return <PersonLine name={one.recipient} lines={lines} />;

@@ -7,9 +7,11 @@ import { Page } from '../design/Page.js';
 import { Empty, Shown } from '../design/states.js';
 import { calendarDate, dateTime } from '../language/dates.js';
 import { AskedOfUs } from '../referrals/AskedOfUs.js';
+import { useReferralWords } from '../referrals/use-referral-words.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
 import { sharedWithMe } from './queries.js';
+import { referenceOf } from './reference.js';
 
 /** A partner's first screen. Says on each part who is reading, for the day that somebody takes a picture of it. */
 export default function SharedWithMePage() {
@@ -36,9 +38,16 @@ export default function SharedWithMePage() {
   );
 }
 
-function Agreed({ of: { purpose, information, classes, expiresOn, received }, mark }: { of: SharedView; mark: string }) {
+function Agreed({
+  of: { id, purpose, information, classes, startsOn, expiresOn, received },
+  mark,
+}: {
+  of: SharedView;
+  mark: string;
+}) {
   const { t } = useTranslation('consents');
   const { word, words } = useWords();
+  const referral = useReferralWords();
   const { timeZone } = useMe();
   return (
     <Card withBorder component="article" padding="md">
@@ -46,7 +55,8 @@ function Agreed({ of: { purpose, information, classes, expiresOn, received }, ma
         <Title order={2} size="h4" className="typed">
           {purpose}
         </Title>
-        <Text>{t('partner.until', { date: calendarDate(expiresOn) })}</Text>
+        <Text>{t('reference', { reference: referenceOf(id) })}</Text>
+        <Text>{t('partner.times', { from: calendarDate(startsOn), until: calendarDate(expiresOn) })}</Text>
         <Text className="typed">{information}</Text>
         <Text c="dimmed">{words('data_class', classes)}</Text>
         <Title order={3} size="h5">
@@ -55,7 +65,8 @@ function Agreed({ of: { purpose, information, classes, expiresOn, received }, ma
         {received.length === 0 && <Text>{t('partner.nothing')}</Text>}
         {received.map((one) => (
           <Stack gap={0} key={one.id}>
-            <Text className="typed">{one.what}</Text>
+            {one.asked && <Text className="typed">{referral.told(one.asked)}</Text>}
+            {one.what && <Text className="typed">{one.what}</Text>}
             <Text size="sm" c="dimmed">
               {t('partner.line', { date: dateTime(one.at, timeZone), how: word('disclosure_way', one.how) })}
             </Text>

@@ -18,7 +18,15 @@ export function SignersFields({ form }: { form: UseFormReturn<Typed> }) {
       {signers.includes('non_abusive_parent') && (
         <>
           <Alert color="gray">{t('form.safe')}</Alert>
-          <TextField form={form} name="parentName" label={t('form.parent')} />
+          <TextField form={form} name="parentName" label={t('form.parent')} hint={t('form.parentHint')} />
+          <PersonPicker
+            form={form}
+            name="parentCheckedBy"
+            label={t('form.checkedBy')}
+            hint={t('form.checkedByHint')}
+            none={t('form.checkedByNobody')}
+            optional
+          />
         </>
       )}
       {signers.includes('agency') && <PersonPicker form={form} name="agencySignerId" label={t('form.agencySigner')} />}

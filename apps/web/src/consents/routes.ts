@@ -4,7 +4,7 @@ import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
-const rooms = ['consents', 'youth', 'people-around', 'directory'];
+const rooms = ['consents', 'referrals', 'youth', 'people-around', 'directory'];
 const base = '/youth/$youthId/consents';
 
 export const consentRoutes = [

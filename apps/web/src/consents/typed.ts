@@ -11,6 +11,7 @@ export function asMessage(typed: Typed): Typed {
   return {
     ...typed,
     parentName: signers.includes('non_abusive_parent') ? typed.parentName : '',
+    parentCheckedBy: signers.includes('non_abusive_parent') ? typed.parentCheckedBy : '',
     agencySignerId: signers.includes('agency') ? typed.agencySignerId : '',
     mayConsentAlone: signers.length === 1 && typed.mayConsentAlone,
     isConditionOfService: free as Typed['isConditionOfService'],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
 import {
   type DefaultValues,
@@ -11,7 +11,7 @@ import {
 } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/problem.js';
-import { askBeforeUnload } from '../shell/unsent.js';
+import { useUnsent } from '../shell/unsent.js';
 import { refusalOf } from './field-refusal.js';
 
 export interface ApiForm<T extends FieldValues> {
@@ -36,19 +36,22 @@ interface Options<T extends FieldValues> {
   understood?: (typed: T) => T;
   /** Fields that are left out of the message when they are empty. */
   leaveOut?: readonly (keyof T & string)[];
+  /** What is typed is a search or a secret: nobody misses it, and leaving does not ask. */
+  isFleeting?: boolean;
   /** Sends the message; what it throws is shown at the fields and in the summary. */
   send: (values: T) => Promise<unknown>;
 }
 
 /**
- * A form whose rules and refusals are the API's. What was typed stays, whatever the answer; the browser asks before the
- * page goes away with something typed and not sent.
+ * A form whose rules and refusals are the API's. What was typed stays, whatever the answer; before the page goes away with
+ * something typed and not sent, it is asked.
  */
 export function useApiForm<T extends FieldValues>({
   rules,
   defaults,
   understood = (typed) => typed,
   leaveOut = [],
+  isFleeting = false,
   send,
 }: Options<T>): ApiForm<T> {
   // Words of refusals are fetched when there is something that could be refused.
@@ -62,12 +65,9 @@ export function useApiForm<T extends FieldValues>({
   });
   named.set(form.control, `field${useId()}`);
   const [sent, setSent] = useState('');
-  const { isDirty } = form.formState;
+  const { isDirty, isSubmitting } = form.formState;
   const { getValues } = form;
-  useEffect(
-    () => (isDirty ? askBeforeUnload(() => JSON.stringify(getValues()) !== sent) : undefined),
-    [isDirty, getValues, sent],
-  );
+  useUnsent(isDirty && !isFleeting, { isUnsent: () => JSON.stringify(getValues()) !== sent, isSending: () => isSubmitting });
   const submit = form.handleSubmit(async (values) => {
     setRefused(undefined);
     const typed = JSON.stringify(getValues());
@@ -84,7 +84,7 @@ export function useApiForm<T extends FieldValues>({
       }
     }
   });
-  return { form, refused, isSending: form.formState.isSubmitting, onSubmit: (event) => void submit(event) };
+  return { form, refused, isSending: isSubmitting, onSubmit: (event) => void submit(event) };
 }
 
 function withoutEmpty<T extends FieldValues>(values: T, names: readonly string[]): T {

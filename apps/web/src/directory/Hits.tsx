@@ -9,6 +9,7 @@ import { More } from '../design/More.js';
 import { Empty, Failed, Waiting } from '../design/states.js';
 import classes from './directory.module.css';
 import { FitLine } from './FitLine.js';
+import { useLookedFor } from './looked-for.js';
 import { type Asked, hitsFor } from './queries.js';
 import { telOf, useServiceWords } from './use-service-words.js';
 
@@ -43,10 +44,11 @@ function Hit({ hit }: { hit: DirectoryHit }) {
   const { t } = useTranslation('directory');
   const words = useServiceWords();
   const { fit, phone, organization, address, miles } = hit;
+  const { youth, referral } = useLookedFor();
   return (
     <>
       <Group gap="xs" justify="space-between" align="baseline">
-        <Link to={`/resources/${hit.serviceId}` as '/'} className={`typed ${classes.name}`}>
+        <Link to={`/resources/${hit.serviceId}` as '/'} search={{ youth, referral } as never} className={`typed ${classes.name}`}>
           {hit.name}
         </Link>
         {miles !== null && <Text size="sm">{t('away', { miles })}</Text>}

@@ -52,6 +52,7 @@ export function SearchForm({ youth, first, onAsk }: FormOf) {
   const [isMore, setMore] = useState(hasMore(first.typed));
   const asked: ApiForm<Fields> = useApiForm<Fields>({
     rules: zDirectorySearch,
+    isFleeting: true,
     defaults: first.typed as DefaultValues<Fields>,
     leaveOut: left,
     understood: (typed) => messageOf(typed, kinds) as unknown as Fields,

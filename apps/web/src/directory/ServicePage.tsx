@@ -17,6 +17,7 @@ import { useWords } from '../words/use-words.js';
 import { EditService } from './EditService.js';
 import { Hours } from './Hours.js';
 import { useKindNames } from './kinds.js';
+import { useLookedFor } from './looked-for.js';
 import { Places } from './Places.js';
 import { serviceOf } from './queries.js';
 import { useServiceWords } from './use-service-words.js';
@@ -38,6 +39,7 @@ function Whole({ service }: { service: ServiceView }) {
   const { t } = useTranslation(['directory', 'design']);
   const may = useMay();
   const words = useServiceWords();
+  const { youth, referral } = useLookedFor();
   const [isEdited, setEdited] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const calls = service.phones.map((phone, i) => ({
@@ -64,7 +66,12 @@ function Whole({ service }: { service: ServiceView }) {
       {calls.length > 0 && <CallButtons items={calls} />}
       <Group>
         {may('referral.keep') && service.status === 'active' && (
-          <Button component={Link} to={`/referrals/new/${service.id}` as '/'} variant="default">
+          <Button
+            component={Link}
+            to={`/referrals/new/${service.id}` as '/'}
+            search={{ youth, referral } as never}
+            variant="default"
+          >
             {t('askHere')}
           </Button>
         )}

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
+import { lookedFor } from './looked-for.js';
 import { inAddress } from './search-address.js';
 
 const getParentRoute = () => inside;
@@ -12,7 +13,7 @@ export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources',
-    validateSearch: inAddress,
+    validateSearch: (given: Record<string, unknown>) => ({ ...lookedFor(given), ...inAddress(given) }),
     ...pageOf(rooms, 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
   }),
   createRoute({
@@ -23,6 +24,7 @@ export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources/$serviceId',
+    validateSearch: lookedFor,
     ...pageOf(rooms, 'service', () => import('./ServicePage.js'), { needs: 'directory.read' }),
   }),
 ] as const;

@@ -3,6 +3,7 @@ import { queryOptions, skipToken, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DirectoryHit } from '../api/generated/types.gen.js';
+import { lookedFor } from './looked-for.js';
 import type { Asked } from './queries.js';
 import { type InAddress, inAddress } from './search-address.js';
 
@@ -32,14 +33,20 @@ const search = (nth: number | undefined) =>
 
 /**
  * The search of this page. Codes stand in the address; words, place, age and gender in memory alone, so that Back finds the
- * results again and a reload, the lock or another tab does not.
+ * results again and a reload, the lock or another tab does not. `begin`: what is searched for before anybody typed.
  */
-export function useSearchState() {
+export function useSearchState(begin?: { youthId: string | undefined; words: string }) {
   const client = useQueryClient();
   const go = useNavigate();
   const { nth, ...address } = useSearch({ from: '/in/resources' });
   const [, redraw] = useState(0);
-  const current = nth === undefined ? undefined : client.getQueryData(search(nth).queryKey);
+  const begun = begin && {
+    typed: { ...typedOf(address), words: begin.words },
+    asked: { youthId: begin.youthId, body: { words: begin.words } },
+    picked: [],
+  };
+  const known = nth === undefined && !begun ? undefined : client.getQueryData(search(nth).queryKey);
+  const current: Search | undefined = known ?? begun;
   return {
     current,
     /** What the form begins with. */
@@ -48,7 +55,11 @@ export function useSearchState() {
       const next = 1 + client.getQueryCache().findAll({ queryKey: ['directory', 'asked'] }).length;
       client.setQueryDefaults(['directory', 'asked'], { gcTime: Infinity });
       client.setQueryData(search(next).queryKey, { typed, asked, picked: [] });
-      await go({ to: '/resources', search: { ...addressOf(typed, asked), nth: next }, replace: true } as never);
+      await go({
+        to: '/resources',
+        search: { ...lookedFor(address as Record<string, unknown>), ...addressOf(typed, asked), nth: next },
+        replace: true,
+      } as never);
     },
     pick: (picked: readonly DirectoryHit[]) => {
       if (current) client.setQueryData(search(nth).queryKey, { ...current, picked });

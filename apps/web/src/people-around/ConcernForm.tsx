@@ -32,7 +32,7 @@ export function ConcernForm({ youthId, again, close }: { youthId: string; again:
     <form onSubmit={asked.onSubmit} noValidate>
       <Stack>
         <ErrorSummary of={asked} />
-        <TextField form={form} name="name" label={t('concern.name')} />
+        <TextField form={form} name="name" label={t('concern.name')} hint={t('concern.nameHint')} />
         <SelectField
           form={form}
           name="connection"

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedPlan } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
-import { Empty, Failed, Shown } from '../design/states.js';
+import { PrintQuestion } from '../design/PrintQuestion.js';
+import { Empty, Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { planOf } from '../safety-plans/queries.js';
 import { NothingHere } from '../shell/page-states.js';
@@ -58,19 +59,9 @@ function Printing({ youthId, number, form }: { youthId: string; number: number; 
   const asking = useMutation({ mutationFn: () => once((key) => printPlan(youthId, number, form, key)) });
   if (asking.data) return <Printed youthId={youthId} form={form} plan={asking.data} />;
   return (
-    <Stack className="no-print">
-      <Text>{t(`print.${form}.text`)}</Text>
+    <PrintQuestion text={t(`print.${form}.text`)} logged={t('print.logged')} asking={asking} isReady={isSafe}>
       {form === 'card' && <CarryQuestion answered={setSafe} />}
-      {asking.isError && <Failed error={asking.error} />}
-      <Group>
-        <Button disabled={!isSafe} loading={asking.isPending} onClick={() => asking.mutate()}>
-          {t('print.prepare')}
-        </Button>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {t('print.logged')}
-      </Text>
-    </Stack>
+    </PrintQuestion>
   );
 }
 

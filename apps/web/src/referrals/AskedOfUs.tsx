@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SharedOffer } from '../api/generated/types.gen.js';
-import { Section } from '../design/Section.js';
+import { referenceOf } from '../consents/reference.js';
+import { Fact, Section } from '../design/Section.js';
 import { Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { dateOf } from '../language/dates.js';
@@ -41,14 +42,17 @@ function One({ offer, mark }: { offer: SharedOffer; mark: string }) {
   const { timeZone } = useMe();
   const [isOpen, setOpen] = useState(false);
   const once = useOneAct();
-  const { id, need, sentAt, state, acts } = offer;
+  const { id, consentId, serviceName, need, sentAt, state, acts } = offer;
   return (
-    <Card withBorder component="article" padding="md" aria-label={t(`need.${need}`)}>
+    <Card withBorder component="article" padding="md" aria-label={`${serviceName}: ${t(`need.${need}`)}`}>
       <Stack gap="sm">
-        <Title order={3} size="h5">
-          {t('needSince', { need: t(`need.${need}`), date: dateOf(sentAt, timeZone) })}
+        <Title order={3} size="h5" className="typed">
+          {serviceName}
         </Title>
-        <WhatIsAsked offer={offer} />
+        <Text>{t('needSince', { need: t(`need.${need}`), date: dateOf(sentAt, timeZone) })}</Text>
+        <WhatIsAsked offer={offer}>
+          <Fact label={t('field.agreement')}>{referenceOf(consentId)}</Fact>
+        </WhatIsAsked>
         <Text fw={700} role="status">
           {t(ended.includes(state) ? 'asked.over' : `answer.state.${state}`)}
         </Text>

@@ -8,8 +8,10 @@ import type { ReferralView } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Empty, Failed, Shown } from '../design/states.js';
 import { useOneAct } from '../design/use-one-act.js';
+import { useLookedFor } from '../directory/looked-for.js';
 import { myYouth, serviceOf } from '../directory/queries.js';
 import { dateOf } from '../language/dates.js';
+import { useAskedFirst } from '../shell/use-asked-first.js';
 import { useMe } from '../shell/session.js';
 import { NewForm } from './NewForm.js';
 import { addOffer, referralsOf, useReferralMoved } from './queries.js';
@@ -20,9 +22,13 @@ export default function NewPage() {
   const { serviceId = '' } = useParams({ strict: false });
   const service = useQuery(serviceOf(serviceId));
   const youth = useQuery(myYouth);
-  const [youthId, setYouthId] = useState('');
+  const looked = useLookedFor();
+  const [youthId, setYouthId] = useState(looked.youth ?? '');
+  // What was typed is about one youth, and goes with nobody else.
+  const { ask, question } = useAskedFirst();
   return (
     <Page title={t('new')}>
+      {question}
       <Shown query={service}>{({ name }) => <Text className="typed">{t('newFor', { service: name })}</Text>}</Shown>
       <Shown query={youth}>
         {(all) =>
@@ -33,23 +39,23 @@ export default function NewPage() {
               name="youth"
               label={t('field.youth')}
               value={youthId}
-              onChange={({ currentTarget }) => setYouthId(currentTarget.value)}
+              onChange={({ currentTarget: { value } }) => ask(() => setYouthId(value))}
               data={[{ value: '', label: t('chooseYouth') }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
               maw="32rem"
             />
           )
         }
       </Shown>
-      {youthId && <ForYouth key={youthId} youthId={youthId} serviceId={serviceId} />}
+      {youthId && <ForYouth key={youthId} youthId={youthId} serviceId={serviceId} first={looked.referral ?? ''} />}
     </Page>
   );
 }
 
-function ForYouth({ youthId, serviceId }: { youthId: string; serviceId: string }) {
+function ForYouth({ youthId, serviceId, first }: { youthId: string; serviceId: string; first: string }) {
   const { t } = useTranslation('referrals');
   const { timeZone } = useMe();
   const query = useQuery(referralsOf(youthId));
-  const [joined, setJoined] = useState('');
+  const [joined, setJoined] = useState(first);
   return (
     <Shown query={query}>
       {(all) => {
@@ -74,7 +80,10 @@ function ForYouth({ youthId, serviceId }: { youthId: string; serviceId: string }
                 maw="32rem"
               />
             )}
-            {into ? <Join referral={into} serviceId={serviceId} /> : <NewForm youthId={youthId} serviceId={serviceId} />}
+            {into && <Join referral={into} serviceId={serviceId} isOld={query.isFetching} />}
+            <div hidden={into !== undefined}>
+              <NewForm youthId={youthId} serviceId={serviceId} />
+            </div>
           </Stack>
         );
       }}
@@ -82,7 +91,8 @@ function ForYouth({ youthId, serviceId }: { youthId: string; serviceId: string }
   );
 }
 
-function Join({ referral, serviceId }: { referral: ReferralView; serviceId: string }) {
+/** `isOld`: how the referral is now is being asked for, and adding to what was before would be refused. */
+function Join({ referral, serviceId, isOld }: { referral: ReferralView; serviceId: string; isOld: boolean }) {
   const { t } = useTranslation('referrals');
   const [failed, setFailed] = useState<unknown>();
   const moved = useReferralMoved(referral.youthId);
@@ -97,7 +107,9 @@ function Join({ referral, serviceId }: { referral: ReferralView; serviceId: stri
     <>
       {failed !== undefined && <Failed error={failed} />}
       <Group>
-        <Button onClick={() => void join().catch(setFailed)}>{t('add')}</Button>
+        <Button loading={isOld} onClick={() => void join().catch(setFailed)}>
+          {t('add')}
+        </Button>
       </Group>
     </>
   );

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReferralView } from '../api/generated/types.gen.js';
@@ -39,7 +39,7 @@ function Whole({ referral }: { referral: ReferralView }) {
   const may = useMay();
   const moved = useReferralMoved(referral.youthId);
   const [isEnding, setEnding] = useState(false);
-  const { need, urgency, offers, closedAt, closedWords, remindedAt } = referral;
+  const { need, urgency, offers, closedAt, closedWords, remindedAt, waitsFor } = referral;
   const mayAct = may('referral.keep') && closedAt === null;
   return (
     <>
@@ -58,9 +58,15 @@ function Whole({ referral }: { referral: ReferralView }) {
             </Fact>
           )}
         </Facts>
+        {mayAct && waitsFor === 'choose' && <FindAnother referral={referral} />}
         {mayAct && !isEnding && (
           <Group>
-            <Confirm label={t('remind')} text={t('remindText')} act={(key) => remind(referral, key)} onDone={moved} />
+            <Confirm
+              label={t(waitsFor === 'consent' ? 'remindYouth' : 'remind')}
+              text={t('remindText')}
+              act={(key) => remind(referral, key)}
+              onDone={moved}
+            />
             <Button variant="default" onClick={() => setEnding(true)}>
               {t('callOff')}
             </Button>
@@ -72,5 +78,18 @@ function Whole({ referral }: { referral: ReferralView }) {
         <Offer key={offer.id} referral={referral} offer={offer} mayAct={may('referral.keep')} />
       ))}
     </>
+  );
+}
+
+/** Nobody is asked any more: the way to a search for the same, whose finds join this referral. */
+function FindAnother({ referral: { id, youthId, need } }: { referral: ReferralView }) {
+  const { t } = useTranslation('referrals');
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text>{t('findAnotherText')}</Text>
+      <Button component={Link} to={'/resources' as '/'} search={{ youth: youthId, referral: id, need } as never}>
+        {t('findAnother')}
+      </Button>
+    </Stack>
   );
 }

@@ -2,11 +2,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfferByLink } from '../api/generated/types.gen.js';
+import type { SharedOffer } from '../api/generated/types.gen.js';
 import { Fact, Facts } from '../design/Section.js';
 import { useReferralWords } from './use-referral-words.js';
 
-type Asked = Pick<OfferByLink, 'need' | 'words' | 'urgency' | 'transport' | 'interpreterLanguage' | 'handOverWords'>;
+type Asked = Pick<SharedOffer, 'need' | 'words' | 'urgency' | 'transport' | 'interpreterLanguage' | 'handOverWords'>;
 
 /** What a service is told of a referral: what help, how soon, how they come together; and the notice of a law of its own. */
 export function WhatIsAsked({ offer, children }: { offer: Asked; children?: ReactNode }) {
@@ -15,6 +15,7 @@ export function WhatIsAsked({ offer, children }: { offer: Asked; children?: Reac
   return (
     <Stack gap="sm">
       <Facts>
+        <Fact label={t('field.needed')}>{t(`need.${offer.need}`)}</Fact>
         <Fact label={t('field.words')} wide>
           {offer.words}
         </Fact>

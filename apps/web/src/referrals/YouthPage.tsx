@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReferralView } from '../api/generated/types.gen.js';
 import { Section } from '../design/Section.js';
 import { Empty, Shown } from '../design/states.js';
+import { StartAtResources } from '../directory/StartAtResources.js';
 import { dateOf } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
 import { useMay } from '../shell/use-may.js';
@@ -25,14 +26,7 @@ export default function YouthPage() {
         <Shown query={query}>
           {(all) => (
             <>
-              {may('referral.keep') && (
-                <Text>
-                  {t('startHint')}{' '}
-                  <Anchor component={Link} to={'/resources' as '/'}>
-                    {t('toResources')}
-                  </Anchor>
-                </Text>
-              )}
+              {may('referral.keep') && <StartAtResources youthId={youthId} />}
               <Some title={t('open')} none={t('noneOpen')} of={all.filter(({ closedAt }) => closedAt === null)} />
               <Some title={t('closed')} none={t('noneClosed')} of={all.filter(({ closedAt }) => closedAt !== null)} />
             </>
@@ -79,7 +73,9 @@ function One({ referral }: { referral: ReferralView }) {
 export function Standing({ referral }: { referral: ReferralView }) {
   const { t } = useTranslation('referrals');
   const { timeZone } = useMe();
-  const { waitsFor, waitsSince, isLate, closedAt, closedAs, closedReason } = referral;
+  const { waitsFor, waitsSince, isLate, closedAt, closedReason, offers } = referral;
+  const isConfirmed = offers.every(({ state, isSeenByService }) => state !== 'completed' || isSeenByService);
+  const closedAs = referral.closedAs === 'completed' && !isConfirmed ? 'unconfirmed' : referral.closedAs;
   if (waitsFor && waitsSince)
     return (
       <Text size="sm" fw={isLate ? 700 : 400}>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute } from '@tanstack/react-router';
+import { lookedFor } from '../directory/looked-for.js';
 import { pageOf } from '../shell/page-of.js';
 import { inside, outside } from '../shell/tree.js';
 
 const getParentRoute = () => inside;
-const rooms = ['referrals', 'youth'];
+const rooms = ['referrals', 'youth', 'directory'];
 type Page = 'NewPage' | 'ReferralPage' | 'WaitingPage' | 'YouthPage';
 // One place of fetching: each costs every first screen its list of what comes along.
 const page = (name: Page) => () => import('./pages.js').then((pages) => ({ default: pages[name] }));
@@ -18,6 +19,7 @@ export const referralRoutes = [
   createRoute({
     getParentRoute,
     path: '/referrals/new/$serviceId',
+    validateSearch: lookedFor,
     ...pageOf(rooms, 'new', page('NewPage'), { needs: 'referral.keep' }),
   }),
   createRoute({

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedListView } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
-import { Failed } from '../design/states.js';
+import { PrintQuestion } from '../design/PrintQuestion.js';
 import { useOneAct } from '../design/use-one-act.js';
 import { Hours } from '../directory/Hours.js';
 import { useServiceWords } from '../directory/use-service-words.js';
+import { useUnsent } from '../shell/unsent.js';
 import print from '../printing/Print.module.css';
 import { printList } from './queries.js';
 
@@ -32,18 +33,7 @@ export default function PrintPage() {
         {asking.data ? (
           <Sheet list={asking.data} />
         ) : (
-          <Stack className="no-print">
-            <Text>{t('print.text')}</Text>
-            {asking.isError && <Failed error={asking.error} />}
-            <Group>
-              <Button loading={asking.isPending} onClick={() => asking.mutate()}>
-                {t('print.prepare')}
-              </Button>
-            </Group>
-            <Text size="sm" c="dimmed">
-              {t('print.logged')}
-            </Text>
-          </Stack>
+          <PrintQuestion text={t('print.text')} logged={t('print.logged')} asking={asking} />
         )}
       </Page>
     </div>
@@ -56,6 +46,13 @@ function Sheet({ list: { services } }: { list: SavedListView }) {
   const [title, setTitle] = useState(t('print.title'));
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const nameOf = (id: string, own: string) => names[id] ?? own;
+  const [isPrinted, setPrinted] = useState(false);
+  const isTyped = Object.keys(names).length > 0 || title !== t('print.title');
+  useUnsent(isTyped, { isUnsent: () => !isPrinted, isSending: () => false });
+  const printNow = () => {
+    setPrinted(true);
+    globalThis.print();
+  };
   return (
     <Stack>
       <Stack className="no-print" maw="32rem">
@@ -76,7 +73,7 @@ function Sheet({ list: { services } }: { list: SavedListView }) {
           />
         ))}
         <Group>
-          <Button onClick={() => globalThis.print()}>{t('print.now')}</Button>
+          <Button onClick={printNow}>{t('print.now')}</Button>
         </Group>
       </Stack>
       <article className={print.sheet} aria-label={t('print.sheet')}>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty, Shown } from '../design/states.js';
+import { StartAtResources } from '../directory/StartAtResources.js';
 import { useMay } from '../shell/use-may.js';
 import { FileFrame, useYouthId } from '../youth/FileFrame.js';
 import { ListLinks } from './ListLinks.js';
@@ -21,14 +20,7 @@ export default function YouthPage() {
         <Shown query={query}>
           {({ items }) => (
             <>
-              {may('savedList.keep') && (
-                <Text>
-                  {t('startHint')}{' '}
-                  <Anchor component={Link} to={'/resources' as '/'}>
-                    {t('toResources')}
-                  </Anchor>
-                </Text>
-              )}
+              {may('savedList.keep') && <StartAtResources youthId={youthId} />}
               {items.length === 0 ? <Empty>{t('none')}</Empty> : <ListLinks items={items} showsSharing />}
             </>
           )}

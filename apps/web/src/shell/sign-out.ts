@@ -15,7 +15,7 @@ export function useSignOut(): () => Promise<void> {
       if (!(error instanceof Refused && error.status === 401)) throw error;
     });
     tellTabs('ended');
-    await go({ to: '/sign-in' as '/', replace: true });
+    await go({ to: '/sign-in' as '/', replace: true, ignoreBlocker: true });
     forgetAll();
   };
 }

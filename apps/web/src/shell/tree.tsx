@@ -8,9 +8,18 @@ import { PublicFrame } from './PublicFrame.js';
 import { queries } from './queries.js';
 import { homeOf, type Me, me, togetherPage } from './session.js';
 import { NothingHere, PageFailed } from './page-states.js';
+import { Unsent } from './Unsent.js';
 import { Waiting } from '../design/states.js';
 
-export const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere });
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <Unsent />
+    </>
+  );
+}
+export const root = createRootRoute({ component: Root, notFoundComponent: NothingHere });
 
 /** Pages for whoever has not signed in. */
 export const outside = createRoute({ getParentRoute: () => root, id: 'out', component: PublicFrame, errorComponent: PageFailed });

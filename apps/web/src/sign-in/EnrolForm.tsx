@@ -29,6 +29,7 @@ export function EnrolForm({ code, looked, onOutdated, onAccepted }: Props) {
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<AcceptInvitation>({
     rules,
+    isFleeting: true,
     defaults: { code, enrolment: looked.enrolment, password: '', totpCode: '' },
     send: async (values) => {
       try {

@@ -11,6 +11,7 @@ export function InvitationCodeForm({ onCode }: { onCode: (code: string) => Promi
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<LookInvitation>({
     rules: zLookInvitation,
+    isFleeting: true,
     defaults: { code: '' },
     send: ({ code }) => onCode(code),
   });

@@ -24,6 +24,7 @@ export function SignInForm({ known = noNames, before, onSignedIn }: Props) {
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<SignIn>({
     rules: zSignIn,
+    isFleeting: true,
     defaults: { ...known, password: '', code: '', device: deviceName(navigator.userAgent) },
     leaveOut: ['device'],
     send: async (values) => {

@@ -15,6 +15,7 @@ export function StepUpForm({ onProved, onLeft, onEnded }: { onProved: () => void
   const { t } = useTranslation('sign-in');
   const asked = useApiForm<StepUp>({
     rules: zStepUp,
+    isFleeting: true,
     defaults: { password: '', code: '' },
     send: async (body) => {
       try {

@@ -18,7 +18,7 @@ const fixed: Record<string, Group> = {
 };
 
 /** What of a referral is the worker's own to do; else they wait on the service or the youth. */
-const mine = new Set(['choose', 'send', 'hand_over']);
+const mine = new Set(['choose', 'send', 'hand_over', 'consent']);
 
 /** Where a worker looks for it. What has a day belongs to today from that day on. */
 export function groupOf({ kind, dueOn, at, detail }: TodayItem, day: string, timeZone: string): Group {

@@ -18,6 +18,7 @@ export function SearchForm({
   const { t } = useTranslation('youth');
   const asked = useApiForm<YouthSearch>({
     rules: zYouthSearch,
+    isFleeting: true,
     defaults: { words: '' },
     send: ({ words }) => onSearch(words),
   });

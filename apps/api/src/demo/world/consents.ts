@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AskedHelp } from '@harbor/contracts';
 
 /** A consent of a youth, by their place in the list of youth. Days are counted back from today; negative: still to come. */
 export interface DemoConsent {
@@ -19,7 +20,7 @@ export interface DemoConsent {
   /** The recipient was told of the withdrawal. */
   isRecalled?: boolean;
   /** What left under it. */
-  left: readonly { daysAgo: number; what: string; how: string }[];
+  left: readonly { daysAgo: number; what: string; asked?: AskedHelp; how: string }[];
 }
 
 /** Running, soon over, over, taken back with and without anything to call back. */

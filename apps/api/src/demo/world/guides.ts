@@ -133,7 +133,7 @@ const online: DemoGuide = {
       ),
       es: text(
         'Teléfono e internet, juntos',
-        'Las reglas que usted hace con el joven sirven más que las que hace sola.',
+        'Las reglas que usted hace con su joven sirven más que las que una persona adulta pone por su cuenta.',
         steps(
           'Hagan un plan juntos',
           'Pregunte qué usa, y qué le gusta de eso.',
