@@ -3,13 +3,13 @@
 // A search of the directory as 0031 has it; the listing and its indexes are of 0024.
 
 /** What narrows a search besides words; every parameter may be null and then asks nothing. */
-const narrowed = `(spoken is null or l.languages && spoken) and (about is null or l.terms && about)
+export const narrowed = `(spoken is null or l.languages && spoken) and (about is null or l.terms && about)
   and (age is null or (coalesce(l.youngest, 0) <= age and coalesce(l.oldest, 200) >= age))
   and (gender is null or l.genders = '{}' or gender = any (l.genders))
   and (not only_referrals or l.takes_referrals) and (assured_since is null or l.assured_on >= assured_since)
   and (not only_open or l.week @> gate.minute_of_week(t, l.time_zone))
   and (place is null or gate.metres(from_latitude, from_longitude, l.latitude, l.longitude) <= within)`;
-const order = `case when place is null then l.staleness else l.at <-> place end`;
+export const order = `case when place is null then l.staleness else l.at <-> place end`;
 const after = (rank: number) => `l.agency_id = agency
   and (after_rank is null or after_rank < ${rank} or (${order}, l.id) > (after_key, after_id))`;
 const best = (rank: number, from: string, where: string) => `

@@ -30,6 +30,7 @@ import { PartnersAnswer1700000000030 } from './1700000000030-partners-answer.js'
 import { ManyRowsAtOnce1700000000031 } from './1700000000031-many-rows-at-once.js';
 import { SealedLog1700000000032 } from './1700000000032-sealed-log.js';
 import { ReadingTheLog1700000000033 } from './1700000000033-reading-the-log.js';
+import { HelpForOneYouth1700000000034 } from './1700000000034-help-for-one-youth.js';
 import { AskedAndAnswered1700000000036 } from './1700000000036-asked-and-answered.js';
 import { LogGoesOn1700000000038 } from './1700000000038-log-goes-on.js';
 import { Witnesses1700000000039 } from './1700000000039-witnesses.js';
@@ -69,6 +70,7 @@ export const migrations = [
   ManyRowsAtOnce1700000000031,
   SealedLog1700000000032,
   ReadingTheLog1700000000033,
+  HelpForOneYouth1700000000034,
   AskedAndAnswered1700000000036,
   LogGoesOn1700000000038,
   Witnesses1700000000039,

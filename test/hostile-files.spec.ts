@@ -91,7 +91,7 @@ describe('what is wrong in one row is said of that row', () => {
       { ...aService(), id: '../../etc/passwd' },
     ];
     const found = await all(JSON.stringify(given));
-    expect(problemsOf(found)).toEqual(['duplicate-id', 'does-not-fit', 'does-not-fit', 'does-not-fit', 'does-not-fit']);
+    expect(problemsOf(found)).toEqual(['duplicate-id', 'no-text', 'no-text', 'does-not-fit', 'does-not-fit']);
     expect('records' in found[0]!).toBe(true);
   });
 

@@ -97,8 +97,8 @@ describe('a batch of records', () => {
     const without = records.filter(({ id }) => id !== lost.organization.id);
     const outcome = await upsert(agency.caseworker, without);
     expect(outcome.notKept).toEqual([
-      { kind: 'service', id: lost.id, by: 'organization_id' },
-      { kind: 'service_at_location', id: lost.service_at_locations[0]!.id, by: 'service_id' },
+      { kind: 'service', id: lost.id, by: 'organization_id', to: lost.organization.id },
+      { kind: 'service_at_location', id: lost.service_at_locations[0]!.id, by: 'service_id', to: lost.id },
     ]);
     expect(outcome.added).toBe(5);
   });
@@ -182,8 +182,12 @@ describe('a search', () => {
         { fact: 'language', verdict: 'fits' },
       ],
     });
-    // Age and gender stand in the case, which a foster parent does not read.
-    expect(await look(agency.caregiver)).toMatchObject({ verdict: 'ask' });
+    // A foster parent knows the age; the gender of the case they do not read.
+    expect((await look(agency.caregiver)).reasons.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'does_not_fit',
+      'ask',
+      'fits',
+    ]);
     expect((await agency.otherCaregiver.post(`/youth/${id}/directory/search`, {})).status).toBe(404);
     expect((await agency.otherCaseworker.post(`/youth/${id}/directory/search`, {})).status).toBe(404);
   });

@@ -142,11 +142,10 @@ describe('guides for a youth', () => {
       'For all': [],
     });
     expect(titlesIn(toWorker)[0]).toBe('Older boys');
-    // Age, gender and the line of homes are not for whoever lives with the youth: they are neither said nor used.
+    // Gender and the line of homes are not for whoever lives with the youth: they are neither said nor used.
     expect(said(await own.caregiver.get(path))).toEqual({
       'Spanish at home': [spanish],
-      'Older boys': [],
-      'Young ones': [],
+      'Older boys': [{ fact: 'age', value: age }],
       'With kin': [],
       'In a shelter': [],
       'For all': [],

@@ -105,7 +105,9 @@ describe('a youth’s file', () => {
 
       expect(worker!.body).toEqual(manager!.body);
       expect(worker!.body).toMatchObject({ view: 'casework', legalName: 'Renata Ortiz', birthDate: '2010-05-04' });
+      expect(caregiver!.body.age).toBe(worker!.body.age);
       expect(Object.keys(caregiver!.body as object).sort()).toEqual([
+        'age',
         'allergies',
         'dailyCare',
         'id',

@@ -14,6 +14,8 @@ export interface Rule {
   insert?: readonly Permission[];
   update?: readonly Permission[];
   shows?: DataClass;
+  /** Rows of which this condition holds are read under these permissions alone. */
+  closed?: { when: string; select: readonly Permission[] };
 }
 export const ruleOf = (table: PolicyTable): Rule => tables[table];
 export const policyTables = Object.keys(tables) as PolicyTable[];
@@ -25,6 +27,8 @@ export interface Standing {
   key: string;
   /** Of a care team's row. */
   relation: string | null;
+  /** One of those that are shown under permissions of their own. */
+  is_closed: boolean;
 }
 
 /** What the members are compared about: the youth everyone stands to, one at another agency, one with nobody around yet. */
@@ -58,9 +62,10 @@ export function may(member: Member, held: readonly Relation[], asked: readonly P
 }
 
 /** Whoever reads a row reads every column of it, so the role must see the class that stands there. */
-function mayRead(member: Member, held: readonly Relation[], table: PolicyTable): boolean {
-  const { select, shows } = ruleOf(table);
-  return may(member, shows ? held.filter((relation) => sees(member.role, relation, shows)) : held, select);
+function mayRead(member: Member, held: readonly Relation[], table: PolicyTable, isClosed: boolean): boolean {
+  const { select, shows, closed } = ruleOf(table);
+  const asked = isClosed ? closed?.select : select;
+  return may(member, shows ? held.filter((relation) => sees(member.role, relation, shows)) : held, asked);
 }
 
 /** Of the records of sharing a partner has those of their own consents, and what was asked under these. */
@@ -228,7 +233,8 @@ export async function insertGrants(owner: pg.Client): Promise<Map<string, Set<st
 
 export async function standingRows(owner: pg.Client, table: PolicyTable): Promise<Standing[]> {
   const relation = table === 'care_team' ? 'relation' : 'null';
-  const all = `select agency_id, id, ${ruleOf(table).key} as key, ${relation} as relation from harbor.${table}`;
+  const { key, closed } = ruleOf(table);
+  const all = `select agency_id, id, ${key} as key, ${relation} as relation, ${closed?.when ?? 'false'} as is_closed from harbor.${table}`;
   return (await owner.query<Standing>(all)).rows;
 }
 
@@ -247,7 +253,8 @@ export async function differences(
     if (onlyFirst && found.length > 0) break;
     const who = `${member.role} ${member.standing}`;
     const isTheirs = ({ id }: Standing) => member.role !== 'partner' || !ofOneConsent.has(table) || member.shared.has(id);
-    const maySee = (row: Standing) => mayRead(member, heldToRow(ground, member, table, row), table) && isTheirs(row);
+    const maySee = (row: Standing) =>
+      mayRead(member, heldToRow(ground, member, table, row), table, row.is_closed) && isTheirs(row);
     await session.as(member, async () => {
       if (verbs.includes('read')) {
         const seen = await session.seen(table);

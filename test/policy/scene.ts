@@ -54,6 +54,8 @@ export class Scene implements Stage {
   readonly helpingId = randomUUID();
   /** An adult of the household without an account. */
   readonly kinId = randomUUID();
+  /** A second place of the service, which is confidential. */
+  readonly hiddenPlaceId = randomUUID();
   /** Somebody looked at the youth. */
   eventId!: string;
   youthCipher!: Cipher;
@@ -90,11 +92,15 @@ export class Scene implements Stage {
     const away: Row = { ...rowFor('living_arrangement', scene, scene.awayId), layer: 'away', kind: 'runaway', home_id: null };
     away['during'] = `[${new Date(Date.now() - 3_000_000).toISOString()},${new Date(Date.now() - 1_800_000).toISOString()})`;
     away['ended_reason'] = 'came_back';
+    const hidden: Row = { ...rowFor('location', scene, scene.hiddenPlaceId), is_confidential: true };
+    const atHidden: Row = { ...rowFor('service_at_location', scene, randomUUID()), location_id: scene.hiddenPlaceId };
     const homeKey: Row = { agency_id: agency.id, id: scene.ids.home, wrapped: home.wrapped };
     await insertAsIs(house, [
       ...accounts,
       ...others,
       ['living_arrangement', away],
+      ['location', hidden],
+      ['service_at_location', atHidden],
       ['data_key', homeKey],
       ['home_member', { ...rowFor('home_member', scene, scene.kinId), user_id: null }],
       ['care_team', { ...assigned, source_id: null }],

@@ -48,6 +48,8 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   referralId: { of: 'youth', value: (s) => s.ids.referral },
   offerId: { of: 'youth', value: (s) => s.ids.referral_offer },
   sharedOfferId: { of: 'youth', value: (s, m) => (m.agency.id === s.agency.id ? m.offerId : s.ids.referral_offer) },
+  locationId: { of: 'agency', value: (s) => s.ids.location },
+  hiddenPlaceId: { of: 'agency', value: (s) => s.hiddenPlaceId },
   placeId: { of: 'agency', value: (s) => s.ids.service_at_location },
   organizationId: { of: 'agency', value: (s) => s.ids.organization },
   taxonomyId: { of: 'agency', value: (s) => s.ids.taxonomy },
@@ -70,6 +72,7 @@ export const pathValues: Readonly<Record<string, PathValue>> = {
   supervisionId: { of: 'agency', value: (s) => s.ids.supervision },
 };
 
+const weekly = [{ days: ['MO'], opensAt: '09:00', closesAt: '17:00' }];
 type MakeBody = (scene: Scene, member: Member) => object;
 const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const code = ({ totpSecret }: Member) => generateSync({ secret: totpSecret });
@@ -121,10 +124,14 @@ export const bodies: Readonly<Record<string, MakeBody>> = {
   DirectorySearch: () => ({ zip: '61801', latitude: undefined, longitude: undefined, cursor: undefined }),
   AddService: () => ({
     organization: `Organization ${randomUUID()}`,
+    terms: undefined,
     phone: '555-0106',
-    place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false },
+    hours: weekly,
+    place: { street: '1 Oak', city: 'Urbana', state: 'IL', zip: '61801', isConfidential: false, hours: weekly },
   }),
-  ChangeService: () => ({ phone: '555-0107' }),
+  ChangeService: () => ({ phone: '555-0107', terms: undefined, hours: weekly, checkedOn: undefined }),
+  NewPlace: () => ({ state: 'IL', zip: '61801', phone: '555-0108', timeZone: 'America/Denver', hours: weekly }),
+  ChangePlace: () => ({ state: 'IL', zip: '61801', phone: '555-0109', timeZone: 'America/Denver', hours: weekly }),
   MoveGuide: () => ({ to: 'in_review', reviewDueOn: undefined }),
   AddGuideReview: () => ({ thanks: ['credited'] }),
   SaveList: (s) => ({ serviceIds: [s.ids.service] }),

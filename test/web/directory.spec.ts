@@ -45,8 +45,16 @@ describeInBrowser('finding help', (browser) => {
     const hit = page.getByRole('listitem').filter({ hasText: 'Consejería Aurora' });
     await hit.getByText('Ask', { exact: true }).waitFor();
     expect(await hit.textContent()).toMatch(/ask about age.*Spanish.*44 Molino, Urbana, IL 61801/s);
-    expect(new URL(page.url()).search).toBe('');
+    // Whom it is for and how far, and not what was typed.
+    expect(page.url()).toMatch(/for=[0-9a-f-]{36}.*miles=25/);
+    expect(page.url()).not.toMatch(/consejer|61820/i);
     expect(await findingsOf(page)).toEqual([]);
+    await hit.getByRole('link', { name: 'Consejería Aurora' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Consejería Aurora' }).waitFor();
+    await page.goBack();
+    await hit.getByText('Ask', { exact: true }).waitFor();
+    expect(await page.locator('[name="words"]').inputValue()).toBe('consejeria');
+    expect(await page.locator('[name="youth"] option:checked').textContent()).not.toBe('Nobody in particular');
 
     await page.getByLabel('Choose Consejería Aurora').check();
     expect(await page.getByRole('button', { name: 'Side by side' }).isDisabled()).toBe(true);
@@ -66,11 +74,52 @@ describeInBrowser('finding help', (browser) => {
     await page.getByRole('button', { name: 'Change' }).click();
     await page.locator('[name="fees"]').fill('Free');
     await page.locator('[name="youngest"]').fill('12');
+    await page.locator('[name="description"]').fill('For runaways.');
+    await page.getByText('“runaways”: you could write', { exact: false }).waitFor();
+    await page.locator('[name="description"]').fill('Consejería en español.');
+    await page.getByLabel('Kind of help 1').selectOption({ label: 'Counseling' });
+    await page.getByRole('button', { name: 'Add hours' }).click();
+    await page.getByLabel('Opens at').fill('22:00');
+    await page.getByLabel('Closes at').fill('06:00');
+    await page.getByLabel('Sun', { exact: true }).check();
     await page.getByLabel('Checked today').check();
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await findingsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('From age 12').waitFor();
+    await page.getByText('Mon, Tue, Wed, Thu, Fri, Sun 10:00 PM – 6:00 AM').waitFor();
     const { body } = await agency.caseworker.get(`/directory/services/${serviceId}`);
     expect(body).toMatchObject({ fees: 'Free', youngest: 12, version: 2 });
+    await page.getByRole('button', { name: 'Correct this place' }).click();
+    await page.locator('[name="street"]').fill('45 Molino');
+    await page.getByRole('button', { name: 'Add hours' }).click();
+    await page.getByLabel('Open 24 hours').check();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('45 Molino, Urbana, IL 61801').waitFor();
+    await page.getByText('Mon, Tue, Wed, Thu, Fri all day and night').waitFor();
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    await page.getByRole('alert').getByText('Some answers do not fit yet').waitFor();
+    for (const [name, value] of Object.entries({ street: '1 Haven Walk', city: 'Urbana', state: 'il', zip: '61801' }))
+      await page.locator(`[name="${name}"]`).fill(value);
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    await page.getByText('1 Haven Walk, Urbana, IL 61801').waitFor();
+    const haven = page.getByRole('region', { name: 'Place' }).filter({ hasText: '1 Haven Walk' });
+    await haven.getByRole('button', { name: 'Keep this place secret' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/no list, print or file shows it/)
+      .waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep this place secret' }).click();
+    await page.getByText('1 place is confidential.', { exact: false }).waitFor();
+    expect(await page.getByText('1 Haven Walk').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('1 Haven Walk, Urbana, IL 61801').waitFor();
+    await page.getByRole('button', { name: 'Show this place to all' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Show this place to all' }).click();
+    await page.getByText('1 place is confidential.', { exact: false }).waitFor({ state: 'detached' });
     expect(await barriersOn(window, [`/resources/${serviceId}`])).toEqual([]);
     await page.getByRole('button', { name: 'Save to a list' }).click();
     await page.getByLabel('For whom').selectOption({ index: 1 });
@@ -131,6 +180,7 @@ describeInBrowser('finding help', (browser) => {
     await tap(page.getByRole('button', { name: 'Descargar el archivo' }));
     const why = readFileSync(await (await download).path(), 'utf8');
     expect([(await download).suggestedFilename(), why.trimEnd().split('\r\n').length]).toEqual(['lista.csv', 2]);
+    expect(why).toMatch(/^\uFEFF?Dónde,Id,Qué pasa,Qué hacer,Código\r\nregistro 2,\S+,Nada dice qué es esto\./);
     const found = async () => (await admin.post('/directory/search', { words: own })).body.items.length as number;
     expect(await found()).toBe(0);
     await send('Importar de verdad');
@@ -172,7 +222,13 @@ describeInBrowser('finding help', (browser) => {
     expect(await page.getByText('Quiet beds').count()).toBe(0);
     expect(await page.getByText('Nowhere Lane').count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);
-    await tap(page.getByRole('link', { name: 'Consejería Aurora' }));
+    await tap(page.getByRole('link', { name: 'Consejería Aurora' }).first());
+    await page.getByRole('link', { name: /Llamar ·/ }).waitFor();
+    await page.getByRole('definition').getByText('Consejería', { exact: true }).waitFor();
+    await page.goBack();
+    await call.waitFor();
+    expect([await page.locator('[name="zip"]').inputValue(), page.url().includes('61820')]).toEqual(['61820', false]);
+    await tap(page.getByRole('link', { name: 'Consejería Aurora' }).first());
     await page.getByRole('link', { name: /Llamar ·/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Cambiar' }).count()).toBe(0);
     expect(await findingsOf(page)).toEqual([]);

@@ -2,6 +2,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -22,6 +23,8 @@ export const fitVerdicts = ['fits', 'ask', 'does_not_fit'] as const;
 export type FitVerdict = (typeof fitVerdicts)[number];
 export const fitFacts = ['age', 'gender', 'language'] as const;
 export type FitFact = (typeof fitFacts)[number];
+export const weekDays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const openStates = ['open', 'closed', 'not_said'] as const;
 
 /** What is looked for; everything that is given must hold. By POST, so that nothing of it stands in an address. */
@@ -96,8 +99,10 @@ export class DirectoryHits {
 export class DirectoryTerm {
   id!: string;
   name!: string;
+  /** Which of the kinds of help of every agency this is, by its code, name or id; null: a kind of its own, which keeps its name. */
+  kind!: string | null;
 }
-/** Kinds of help that services of the agency are filed under. */
+/** Kinds of help to file a service under: those of every agency, and the terms that came with imports. */
 export class DirectoryTerms {
   items!: DirectoryTerm[];
 }
@@ -119,14 +124,23 @@ export class OrganizationNames {
 export class DirectoryHours {
   /** MO, TU, …; empty when not said. */
   days!: string[];
+  /** `09:00:00`, or however the record writes it. */
   opensAt!: string | null;
+  /** The same as `opensAt`: the whole day and night. */
   closesAt!: string | null;
   description!: string | null;
+  /** Every week, on these days, at these times, with no first or last day: then staff can change it. */
+  isWeekly!: boolean;
 }
 export class DirectoryPlace {
   id!: string;
   name!: string | null;
+  /** On one line; its parts below it. */
   address!: string | null;
+  street!: string | null;
+  city!: string | null;
+  state!: string | null;
+  zip!: string | null;
   transportation!: string | null;
   accessibility!: string[];
   phones!: DirectoryPhone[];
@@ -169,7 +183,15 @@ export class ConfidentialPlaces {
   items!: DirectoryPlace[];
 }
 
-/** Where a new service is. */
+/** Hours of every week on some days, in the time of the place. */
+export class WeeklyHours {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(7) @ArrayUnique() @IsCode(weekDays, { each: true }) days!: string[];
+  /** `09:00`, on a clock of 24 hours. */
+  @Matches(clockTime) opensAt!: string;
+  /** Not later than `opensAt`: of the next day; so the same time twice is the whole day and night. */
+  @Matches(clockTime) closesAt!: string;
+}
+/** Where a service is. */
 export class NewPlace {
   @IsOptional() @IsPlainText({ max: 200 }) name?: string;
   @IsPlainText({ max: 200 }) street!: string;
@@ -180,6 +202,22 @@ export class NewPlace {
   /** Left out of exports, prints and the standard's API. */
   @IsBoolean() isConfidential!: boolean;
   @IsOptional() @IsTimeZone() timeZone?: string;
+  @IsOptional() @IsPlainText({ max: 60 }) phone?: string;
+  /** Of this service here, where they are not those of the service. */
+  @IsOptional() @IsArray() @ArrayMaxSize(14) @ValidateNested({ each: true }) @Type(() => WeeklyHours) hours?: WeeklyHours[];
+}
+/** Any field of a place. What is left out stays as it is; an empty text or list clears it. */
+export class ChangePlace {
+  @IsOptional() @IsPlainText({ max: 200, min: 0 }) name?: string;
+  @IsOptional() @IsPlainText({ max: 200 }) street?: string;
+  @IsOptional() @IsPlainText({ max: 100 }) city?: string;
+  @IsOptional() @Matches(/^[A-Z]{2}$/) state?: string;
+  @IsOptional() @Matches(/^\d{5}$/) zip?: string;
+  /** From true to false only where confidential places are kept. */
+  @IsOptional() @IsBoolean() isConfidential?: boolean;
+  @IsOptional() @IsTimeZone() timeZone?: string;
+  @IsOptional() @IsPlainText({ max: 60, min: 0 }) phone?: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(14) @ValidateNested({ each: true }) @Type(() => WeeklyHours) hours?: WeeklyHours[];
 }
 /** Any field of a service that staff keep. What is left out stays as it is; an empty text or `null` clears it. */
 export class ChangeService {
@@ -194,6 +232,10 @@ export class ChangeService {
   @IsOptional() @IsNullable() @IsWhole({ min: 0, max: 120 }) oldest?: number | null;
   @IsOptional() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsCode(genders, { each: true }) welcomesGenders?: string[];
   @IsOptional() @IsNullable() @IsBoolean() takesReferrals?: boolean | null;
+  /** Kinds of help, by the ids of `DirectoryTerms`. */
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @ArrayUnique() @Matches(recordId, { each: true }) terms?: string[];
+  /** At each of its places that has none of its own. Other hours than weekly ones stay. */
+  @IsOptional() @IsArray() @ArrayMaxSize(14) @ValidateNested({ each: true }) @Type(() => WeeklyHours) hours?: WeeklyHours[];
   /** The day somebody made sure that all this is right; not after today. */
   @IsOptional() @IsCalendarDate() checkedOn?: string;
 }
@@ -204,47 +246,8 @@ export class AddService {
   @IsPlainText({ max: 4000, lines: true }) description!: string;
   @IsOptional() @IsPlainText({ max: 60 }) phone?: string;
   @IsOptional() @IsArray() @ArrayMaxSize(20) @ArrayUnique() @Matches(/^[a-z]{2,3}$/, { each: true }) languages?: string[];
+  /** Kinds of help, by the ids of `DirectoryTerms`. */
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @ArrayUnique() @Matches(recordId, { each: true }) terms?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(14) @ValidateNested({ each: true }) @Type(() => WeeklyHours) hours?: WeeklyHours[];
   @IsOptional() @ValidateNested() @Type(() => NewPlace) place?: NewPlace;
-}
-
-/** Lists of the standard's API, by the standard's own names (HSDS API 3.0). */
-export class HsdsListQuery {
-  /** Words to look for. */
-  @IsOptional() @IsPlainText({ max: 200 }) search?: string;
-  @IsOptional() @Type(() => Number) @IsWhole({ min: 1, max: 100000 }) page?: number;
-  /** 1 to 1000; 50 unless told. */
-  @IsOptional() @Type(() => Number) @IsWhole({ min: 1, max: 1000 }) per_page?: number;
-  @IsOptional() @IsCode(['json']) format?: string;
-}
-const yesOrNo = ['true', 'false'];
-export class HsdsOrganizationQuery extends HsdsListQuery {
-  @IsOptional() @IsCode(yesOrNo) full?: string;
-  @IsOptional() @IsCode(yesOrNo) full_service?: string;
-}
-export class HsdsOneOrganizationQuery {
-  @IsOptional() @IsCode(yesOrNo) full_service?: string;
-}
-export class HsdsTermQuery extends HsdsListQuery {
-  @IsOptional() @Matches(recordId) taxonomy_id?: string;
-  @IsOptional() @IsCode(yesOrNo) top_only?: string;
-  @IsOptional() @Matches(recordId) parent_id?: string;
-}
-export class HsdsServiceQuery extends HsdsListQuery {
-  @IsOptional() @Matches(recordId) taxonomy_term_id?: string;
-  @IsOptional() @Matches(recordId) taxonomy_id?: string;
-  @IsOptional() @Matches(recordId) organization_id?: string;
-  /** A day, or an instant as RFC 3339 writes it. */
-  @IsOptional()
-  @Matches(
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+ -](?:0\d|1[0-4]):[0-5]\d))?$/,
-  )
-  modified_after?: string;
-  @IsOptional() @IsCode(yesOrNo) minimal?: string;
-  @IsOptional() @IsCode(yesOrNo) full?: string;
-}
-export class HsdsPlaceQuery extends HsdsServiceQuery {
-  /** A ZIP code. */
-  @IsOptional() @Matches(/^\d{5}$/) postcode?: string;
-  /** Metres; 40000 unless told. */
-  @IsOptional() @Type(() => Number) @IsWhole({ min: 1, max: 1_000_000 }) proximity?: number;
 }

@@ -10,6 +10,7 @@ export * from './fields.js';
 export * from './guide.dto.js';
 export * from './health.dto.js';
 export * from './home.dto.js';
+export * from './hsds.dto.js';
 export * from './jobs.dto.js';
 export * from './oversight.dto.js';
 export * from './page.dto.js';

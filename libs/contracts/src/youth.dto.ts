@@ -102,6 +102,8 @@ export class YouthForCaregiver {
   id!: string;
   usedName!: string;
   pronouns!: string;
+  /** Whole years today. The birth date is of the case. */
+  age!: number | null;
   languages!: string[];
   interpreterLanguage!: string | null;
   allergies!: string;

@@ -5,4 +5,4 @@ export { type EntitySchema, partsOf, type Schemas } from './schemas.js';
 export { split } from './split.js';
 export { assemble, type Orphan, type Owner, ownersOf, readTable, type Tables, tabulate, typedRow } from './tables.js';
 export { type Misfit, Validator } from './validate.js';
-export { type Minutes, openMinutes } from './week.js';
+export { type Minutes, isPlainWeekly, openMinutes } from './week.js';

@@ -8,10 +8,21 @@ import type { Schemas } from './schemas.js';
 export interface Misfit {
   pointer: string;
   detail: string;
+  /** The rule of JSON Schema that it breaks: required, enum, type, format, … */
+  rule: string;
+  /** What that rule asks for: the field that is missing, the values or the form that would fit. */
+  asks: readonly string[];
 }
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const misfits = (errors: readonly ErrorObject[] | null | undefined): Misfit[] =>
-  (errors ?? []).map(({ instancePath, message }) => ({ pointer: instancePath, detail: message ?? 'does not fit' }));
+  (errors ?? []).map(({ instancePath, message, keyword, params }) => ({
+    pointer: instancePath,
+    detail: message ?? 'does not fit',
+    rule: keyword,
+    asks: Object.values(params as object)
+      .flat()
+      .map((one: unknown) => String(one)),
+  }));
 
 /** Checks objects against the schemas of the standard, references followed. Made once: compiling them takes 50 ms. */
 export class Validator {
@@ -28,6 +39,14 @@ export class Validator {
     const wrong = check(entry) ? [] : misfits(check.errors);
     const parents = form === 'tabular' ? (this.schemas[entity]?.tabular_required ?? []) : [];
     const missing = parents.filter((name) => entry[name] === undefined);
-    return [...wrong, ...missing.map((name) => ({ pointer: '', detail: `must have required property '${name}'` }))];
+    return [
+      ...wrong,
+      ...missing.map((name) => ({
+        pointer: '',
+        detail: `must have required property '${name}'`,
+        rule: 'required',
+        asks: [name],
+      })),
+    ];
   }
 }

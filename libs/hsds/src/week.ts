@@ -32,6 +32,13 @@ export function openMinutes(schedules: unknown, today: string): Minutes[] | unde
   });
 }
 
+/** Every week, at these times, with no first or last day: what people mean by opening hours. */
+export function isPlainWeekly(schedule: Entry): boolean {
+  const { valid_from: from, valid_to: to, until, dtstart, count, description, ...rest } = schedule;
+  const isBound = [from, to, until, dtstart, count, description].some((said) => said !== undefined && said !== null);
+  return !isBound && isWeekly(rest, '');
+}
+
 function isWeekly(schedule: Entry, today: string): boolean {
   const { valid_from: from, valid_to: to, until, freq, interval = 1 } = schedule;
   const isOver = [to, until].some((last) => typeof last === 'string' && last < today);

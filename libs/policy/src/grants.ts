@@ -92,6 +92,7 @@ export const grants = {
   'directory.read':            [agency,       agency,          agency,              agency,          agency],
   'directory.edit':            [none,         agency,          agency,              none,            agency],
   'directory.readConfidential': [none,        sealed(agency),  sealed(agency),      none,            sealed(agency)],
+  'directory.keepConfidential': [none,        sealed(agency),  sealed(agency),      none,            sealed(agency)],
   'directory.import':          [none,         none,            agency,              none,            agency],
   'directory.export':          [none,         none,            agency,              none,            agency],
   'directory.fit':             [placed,       assigned,        supervising,         none,            none],

@@ -215,7 +215,12 @@ export const tables = {
   // Where a shelter is, is for those who send somebody there.
   location: {
     ...inDirectory,
-    closed: { when: 'is_confidential', select: ['directory.readConfidential'], byJob: ['directory.import'] },
+    closed: {
+      when: 'is_confidential',
+      select: ['directory.readConfidential', 'directory.keepConfidential'],
+      byJob: ['directory.import'],
+    },
+    update: ['directory.edit', 'directory.keepConfidential'],
   },
   service_at_location: inDirectory,
   taxonomy: inDirectory,

@@ -13,7 +13,13 @@ import { cellOf, type Permission } from './grants.js';
 export const sealedActs = {
   'reveal of what can lead to somebody': [
     ...['youth.readRestricted', 'plan.readClosed', 'personOfConcern.read', 'home.readAddress', 'home.readHousehold'],
-    ...['home.keepAddress', 'home.keepHousehold', 'placement.readAddress', 'directory.readConfidential'],
+    ...[
+      'home.keepAddress',
+      'home.keepHousehold',
+      'placement.readAddress',
+      'directory.readConfidential',
+      'directory.keepConfidential',
+    ],
   ],
   'export of more than one child': ['audit.export', 'log.export', 'job.result'],
   'change of permissions or roles': [

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { dateIn } from '@harbor/calendar';
 import { type Entry, type HsdsRecord, type RecordKind, split } from '@harbor/hsds';
-import { factsOf, standard } from '../directory/index.js';
+import { factsOf, helpKinds, helpTaxonomy, standard, termOf } from '../directory/index.js';
 import { directoryImported } from './demo.events.js';
 import { type DemoAgency, importDay } from './seed-agencies.js';
 import type { Book, NewRow } from './seed-book.js';
@@ -25,16 +25,21 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): See
   const agency = agencies[0]!;
   const at = agency.calendar.at(importDay, importAt);
   const records = new Records(dateIn('UTC', at));
-  const taxonomyId = records.add('taxonomy', { name: 'Kinds of help', description: 'What a service does.' });
+  records.keep({ kind: 'taxonomy', id: helpTaxonomy.id, hsds: helpTaxonomy });
   const once = new Map<string, string>();
-  const known = (kind: 'taxonomy_term' | 'organization', name: string, more: Entry) => {
-    const id = once.get(`${kind}/${name}`) ?? records.add(kind, { name, description: name, ...more });
-    once.set(`${kind}/${name}`, id);
+  const organizationNamed = (name: string) => {
+    const id = once.get(name) ?? records.add('organization', { name, description: name });
+    once.set(name, id);
     return id;
   };
+  const kinds = new Map(helpKinds.map((kind) => [kind.name, kind]));
+  for (const name of new Set(demoServices.map(({ kind }) => kind))) {
+    const kind = kinds.get(name)!;
+    records.keep({ kind: 'taxonomy_term', id: kind.id, hsds: termOf(kind) });
+  }
   for (const service of demoServices) {
-    const termId = known('taxonomy_term', service.kind, { taxonomy_id: taxonomyId });
-    const organizationId = known('organization', service.organization, {});
+    const termId = kinds.get(service.kind)!.id;
+    const organizationId = organizationNamed(service.organization);
     const checkedOn =
       service.checkedDaysAgo === undefined ? undefined : dateIn('UTC', agency.calendar.at(service.checkedDaysAgo, 0));
     const serviceId = records.add('service', hsdsOf(service, organizationId, termId, checkedOn), {
@@ -66,9 +71,7 @@ export function bringDirectory(book: Book, agencies: readonly DemoAgency[]): See
     happening: { resultCount: demoServices.length + 1 },
     rows: records.rows,
   });
-  const organizations = new Map(
-    demoServices.map(({ organization }) => [organization, once.get(`organization/${organization}`)!]),
-  );
+  const organizations = new Map(demoServices.map(({ organization }) => [organization, once.get(organization)!]));
   return { organizations, services };
 }
 

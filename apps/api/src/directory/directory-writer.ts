@@ -26,11 +26,12 @@ const needs: Partial<Record<RecordKind, readonly { by: string; to: RecordKind; i
   ],
 };
 
-/** A record that was not kept, and the field that leads to nothing. */
+/** A record that was not kept, the field that leads to nothing, and the id that it names. */
 export interface NotKept {
   kind: RecordKind;
   id: string;
   by: string;
+  to: string;
 }
 export interface Kept {
   added: number;
@@ -173,7 +174,7 @@ export class DirectoryWriter {
       for (const { hsds, id } of records) {
         const needed = idIn(hsds, by);
         const isThere = needed === undefined ? isOptional : known.has(needed) || isComing(to, needed);
-        if (!isThere && !notKept.some((one) => one.id === id)) notKept.push({ kind, id, by });
+        if (!isThere && !notKept.some((one) => one.id === id)) notKept.push({ kind, id, by, to: needed ?? '' });
       }
     }
     const left = new Set(notKept.map(({ id }) => id));

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
-import {
-  AddService,
-  ChangeService,
-  ConfidentialPlaces,
-  DirectoryHits,
-  DirectorySearch,
-  DirectoryTerms,
-  ServiceView,
-} from '@harbor/contracts';
+import { AddService, ChangeService, DirectoryHits, DirectorySearch, DirectoryTerms, ServiceView } from '@harbor/contracts';
 import type { Ctx } from '../platform/ctx.js';
 import { Allow, Context, IfMatch, NoIdempotencyKey, Returns } from '../platform/http/route.js';
 import { UuidPipe } from '../platform/http/uuid.pipe.js';
@@ -82,13 +74,5 @@ export class DirectoryController {
     @Body() asked: ChangeService,
   ): Promise<ServiceView> {
     return this.keeping.change(ctx, serviceId, version, asked);
-  }
-
-  /** Where its confidential places are. Asks for a fresh second factor. */
-  @Get('directory/services/:serviceId/confidential-places')
-  @Allow('directory.readConfidential')
-  @Returns(200, ConfidentialPlaces)
-  confidential(@Context() ctx: Ctx, @Param('serviceId', RecordIdPipe) serviceId: string): Promise<ConfidentialPlaces> {
-    return this.pages.confidential(ctx, serviceId);
   }
 }

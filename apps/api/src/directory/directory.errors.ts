@@ -30,3 +30,15 @@ export class NoSuchService extends Unprocessable {
     super([{ pointer: '/serviceIds', code: 'no-such-service', detail: 'Choose services of your agency’s directory.' }]);
   }
 }
+/** The same for a term elsewhere as for none. */
+export class NoSuchTerm extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/terms', code: 'no-such-term', detail: 'Choose kinds of help of your agency’s directory.' }]);
+  }
+}
+/** Half an address would be taken for a whole one. */
+export class AddressIncomplete extends Unprocessable {
+  constructor() {
+    super([{ pointer: '/street', code: 'address-incomplete', detail: 'Give street, city, state and ZIP code together.' }]);
+  }
+}

@@ -7,4 +7,6 @@ export const directoryRead = auditEvent('directory.read', 'service');
 export const serviceOpened = auditEvent('directory.serviceOpened', 'service');
 export const serviceAdded = auditEvent('directory.serviceAdded', 'service');
 export const serviceChanged = auditEvent('directory.serviceChanged', 'service');
+export const placeAdded = auditEvent('directory.placeAdded', 'location');
+export const placeChanged = auditEvent('directory.placeChanged', 'location');
 export const confidentialPlacesRead = auditEvent('directory.confidentialPlacesRead', 'service');

@@ -7,14 +7,26 @@ import { HsdsController } from './hsds.controller.js';
 import { HsdsService } from './hsds.service.js';
 import { Lister } from './lister.js';
 import { OrganizationController } from './organization.controller.js';
+import { PlaceController } from './place.controller.js';
+import { PlaceKeepingService } from './place-keeping.service.js';
 import { SearchService } from './search.service.js';
 import { ServiceKeepingService } from './service-keeping.service.js';
 import { ServicePageService } from './service-page.service.js';
+import { TermKeeping } from './term-keeping.js';
 
 @Module({
   imports: [YouthModule],
-  controllers: [DirectoryController, HsdsController, OrganizationController],
-  providers: [DirectoryWriter, HsdsService, Lister, SearchService, ServiceKeepingService, ServicePageService],
+  controllers: [DirectoryController, PlaceController, HsdsController, OrganizationController],
+  providers: [
+    DirectoryWriter,
+    HsdsService,
+    Lister,
+    PlaceKeepingService,
+    SearchService,
+    ServiceKeepingService,
+    ServicePageService,
+    TermKeeping,
+  ],
   exports: [DirectoryWriter, Lister, ServicePageService],
 })
 export class DirectoryModule {}

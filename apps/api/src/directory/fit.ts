@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Fit, type FitVerdict, fitVerdicts } from '@harbor/contracts';
+import { type Fit, type FitVerdict, fitVerdicts, genders } from '@harbor/contracts';
+
+const everyone = genders.filter((gender) => gender !== 'not_disclosed');
 
 /** What the searcher may know of the youth; undefined where they may not, or nobody said. Nothing else is looked at. */
 export interface YouthFacts {
@@ -17,7 +19,8 @@ export interface Welcome {
 
 /**
  * Whether a service suits a youth, fact by fact. What the service does not say, or what is not known of the youth, is to
- * be asked. A language that is not named there does not rule it out: an interpreter can be.
+ * be asked; a gender that is not known fits where everyone is welcome. A language that is not named there does not rule it
+ * out: an interpreter can be. A search ranks by the same (`gate.find_fitting`).
  */
 export function fitOf(service: Welcome, youth: YouthFacts): Fit {
   const reasons = [
@@ -36,7 +39,10 @@ function byAge({ youngest, oldest }: Welcome, age: number | undefined): FitVerdi
 }
 
 function byGender({ welcomesGenders }: Welcome, gender: string | undefined): FitVerdict {
-  if (welcomesGenders.length === 0 || gender === undefined || gender === 'not_disclosed') return 'ask';
+  if (gender === undefined || gender === 'not_disclosed') {
+    return everyone.every((one) => welcomesGenders.includes(one)) ? 'fits' : 'ask';
+  }
+  if (welcomesGenders.length === 0) return 'ask';
   return welcomesGenders.includes(gender) ? 'fits' : 'does_not_fit';
 }
 

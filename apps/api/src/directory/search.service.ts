@@ -62,7 +62,10 @@ export class SearchService {
     });
   }
 
-  /** The same, and of each hit whether it suits this youth, by what the searcher may know of them. @throws NotVisible */
+  /**
+   * The same, and of each hit whether it suits this youth, by what the searcher may know of them: what fits comes before
+   * what is to be asked, and that before what does not fit. @throws NotVisible
+   */
   searchFor(ctx: Ctx, youthId: string, asked: DirectorySearch): Promise<DirectoryHits> {
     return this.ledger.read(ctx, async (tx) => {
       const { relation, ...known } = await this.youth.facts(tx, ctx, youthId);
@@ -79,7 +82,10 @@ export class SearchService {
     const place = placeOf(asked);
     const since = asked.checkedRecently ? addDays(dateIn('UTC', ctx.now), -checkedWithinDays) : null;
     const tongues = asked.languages?.map((tag) => tag.split('-')[0]);
-    const rows = await tx.rows<HitRow>('search-directory', findHits, [
+    const gender = youth?.gender === 'not_disclosed' ? undefined : youth?.gender;
+    const ofYouth = youth ? [youth.age ?? null, gender ?? null, youth.languages.map((tag) => tag.split('-')[0])] : [];
+    const [name, text] = youth ? ['search-for-youth', hitsForYouth] : ['search-directory', anyHits];
+    const rows = await tx.rows<HitRow>(name, text, [
       ctx.actor.agencyId,
       asked.words ?? null,
       place?.latitude ?? null,
@@ -92,6 +98,7 @@ export class SearchService {
       asked.openNow ?? false,
       asked.takesReferrals ?? false,
       since,
+      ...ofYouth,
       ...(after ?? [null, null, null]),
       limit + 1,
     ]);
@@ -104,15 +111,21 @@ export class SearchService {
 }
 
 /** Found past row security, then read under it. */
-const findHits = `select f.id, f.service_id, f.rank, f.key, f.metres, f.is_open, s.name, o.name as organization, s.hsds ->> 'description' as description,
+const hitsOf = (
+  found: string,
+) => `select f.id, f.service_id, f.rank, f.key, f.metres, f.is_open, s.name, o.name as organization, s.hsds ->> 'description' as description,
     s.hsds ->> 'fees_description' as fees, s.hsds -> 'phones' as phones, l.hsds -> 'phones' as place_phones, l.hsds ->> 'name' as place,
     l.hsds -> 'addresses' as addresses, s.languages, l.languages as place_languages, s.youngest, s.oldest, s.welcomes_genders,
     s.takes_referrals, s.assured_on::text
-  from gate.find_listings($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) f
+  from ${found} f
   cross join lateral (select * from harbor.service s where s.agency_id = $1 and s.id = f.service_id offset 0) s
   left join lateral (select * from harbor.location l where l.agency_id = $1 and l.id = f.location_id and not l.is_confidential offset 0) l on true
   left join lateral (select * from harbor.organization o where o.agency_id = $1 and o.id = s.organization_id offset 0) o on true
   order by f.rank, f.key, f.id`;
+const anyHits = hitsOf('gate.find_listings($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)');
+const hitsForYouth = hitsOf(
+  'gate.find_fitting($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)',
+);
 
 function placeOf({ zip, latitude, longitude }: DirectorySearch): { latitude: number; longitude: number } | undefined {
   if ((latitude === undefined) !== (longitude === undefined)) throw new PlaceIncomplete();

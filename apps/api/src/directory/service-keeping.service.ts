@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { dateIn } from '@harbor/calendar';
-import type { AddService, ChangeService, NewPlace, ServiceView } from '@harbor/contracts';
+import type { AddService, ChangeService, ServiceView } from '@harbor/contracts';
 import type { Entry } from '@harbor/hsds';
 import { Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
@@ -11,9 +11,11 @@ import { CheckedAfterToday, ServiceAgesDoNotFit } from './directory.errors.js';
 import { serviceAdded, serviceChanged, serviceOpened } from './directory.events.js';
 import { DirectoryWriter } from './directory-writer.js';
 import { factsOf } from './facts.js';
-import { entriesOf } from './parts.js';
-import { Location, Organization, Service, ServiceAtLocation } from './record.entities.js';
+import { withHours, withLanguages, withPhone } from './kept-fields.js';
+import { PlaceKeepingService } from './place-keeping.service.js';
+import { Organization, Service } from './record.entities.js';
 import { ServicePageService } from './service-page.service.js';
+import { TermKeeping } from './term-keeping.js';
 
 /** Services that staff keep by hand. A record that was imported keeps every field they do not touch. */
 @Injectable()
@@ -22,11 +24,18 @@ export class ServiceKeepingService {
     private readonly ledger: Ledger,
     private readonly writer: DirectoryWriter,
     private readonly pages: ServicePageService,
+    private readonly places: PlaceKeepingService,
+    private readonly terms: TermKeeping,
   ) {}
 
-  /** A new active service, its organization if there is none of that name, and where it is. Checked today. */
+  /**
+   * A new active service, its organization if there is none of that name, and where it is. Checked today.
+   *
+   * @throws NoSuchTerm; Unprocessable on a number that cannot be dialled
+   */
   add(ctx: Ctx, asked: AddService): Promise<ServiceView> {
     requirePhone('/phone', asked.phone);
+    requirePhone('/place/phone', asked.place?.phone);
     return this.ledger.write(
       ctx,
       async (tx) => {
@@ -42,9 +51,11 @@ export class ServiceKeepingService {
           assured_date: today,
           ...withPhone({}, asked.phone),
           ...withLanguages({}, asked.languages),
+          ...withHours({}, asked.hours),
+          ...(await this.terms.filed(tx, ctx.actor.agencyId, {}, [], asked.terms)),
         };
         await tx.insert(Service, { id, hsds, ...factsOf({ kind: 'service', hsds }, today) } as unknown as Service);
-        if (asked.place) await this.place(tx, id, organizationId, asked.place, today);
+        if (asked.place) await this.places.lay(tx, { id, organizationId }, asked.place, today);
         await this.writer.relist(tx, ctx.actor.agencyId, { service: [id] });
         tx.record(serviceAdded, { resourceId: id, relation: 'agency' });
         return this.pages.show(tx, ctx, id);
@@ -56,13 +67,14 @@ export class ServiceKeepingService {
     );
   }
 
-  /** @throws NotVisible, StaleVersion, CheckedAfterToday, ServiceAgesDoNotFit; Unprocessable on a number that cannot be dialled */
+  /** @throws NotVisible, StaleVersion, NoSuchTerm, CheckedAfterToday, ServiceAgesDoNotFit; Unprocessable on a number that cannot be dialled */
   change(ctx: Ctx, serviceId: string, version: number, asked: ChangeService): Promise<ServiceView> {
     requirePhone('/phone', asked.phone || undefined);
     return this.ledger.write(ctx, async (tx) => {
       const { agencyId } = ctx.actor;
       const service = await tx.one(Service, { where: { agencyId, id: serviceId } });
-      const hsds = changed(service.hsds, asked);
+      const filed = await this.terms.filed(tx, agencyId, service.hsds, service.terms, asked.terms);
+      const hsds = changed({ ...service.hsds, ...filed }, asked);
       const today = await this.today(tx, ctx);
       if (asked.checkedOn !== undefined && asked.checkedOn > today) throw new CheckedAfterToday();
       const facts = factsOf({ kind: 'service', hsds }, today);
@@ -101,34 +113,6 @@ export class ServiceKeepingService {
     await tx.insert(Organization, { id, name, hsds: { id, name, description: name } });
     return id;
   }
-
-  private async place(tx: Tx, serviceId: string, organizationId: string, asked: NewPlace, today: string): Promise<void> {
-    const [id, atId] = [randomUUID(), randomUUID()];
-    const address = {
-      address_1: asked.street,
-      city: asked.city,
-      state_province: asked.state,
-      postal_code: asked.zip,
-      country: 'US',
-    };
-    const hsds: Entry = {
-      id,
-      organization_id: organizationId,
-      location_type: 'physical',
-      ...(asked.name ? { name: asked.name } : {}),
-      addresses: [{ id: randomUUID(), ...address, address_type: 'physical' }],
-    };
-    const { isConfidential, timeZone = null } = asked;
-    await tx.insert(Location, {
-      id,
-      hsds,
-      ...factsOf({ kind: 'location', hsds }, today),
-      isConfidential,
-      timeZone,
-    } as unknown as Location);
-    const at: Entry = { id: atId, service_id: serviceId, location_id: id };
-    await tx.insert(ServiceAtLocation, { id: atId, hsds: at, serviceId, locationId: id, week: null });
-  }
 }
 
 /** The standard's field of each of ours. An empty text or null takes the field away. */
@@ -149,20 +133,7 @@ function changed(hsds: Entry, asked: ChangeService): Entry {
     ...Object.fromEntries(given),
     ...withPhone(hsds, asked.phone),
     ...withLanguages(hsds, asked.languages),
+    ...withHours(hsds, asked.hours),
   };
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== '' && value !== null));
-}
-
-/** The first number is the one that staff see and change; others stay. */
-function withPhone(hsds: Entry, number: string | undefined): Entry {
-  if (number === undefined) return {};
-  const [first, ...others] = entriesOf(hsds['phones']);
-  return { phones: number === '' ? others : [{ id: randomUUID(), ...first, number }, ...others] };
-}
-
-/** A language that was named already keeps what was said of it. */
-function withLanguages(hsds: Entry, codes: readonly string[] | undefined): Entry {
-  if (codes === undefined) return {};
-  const named = entriesOf(hsds['languages']);
-  return { languages: codes.map((code) => named.find((one) => one['code'] === code) ?? { id: randomUUID(), code }) };
 }

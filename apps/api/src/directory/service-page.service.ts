@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable } from '@nestjs/common';
-import type { ConfidentialPlaces, DirectoryPlace, DirectoryTerms, ServiceView } from '@harbor/contracts';
+import type { ConfidentialPlaces, DirectoryPlace, DirectoryTerm, DirectoryTerms, ServiceView } from '@harbor/contracts';
 import type { Entry } from '@harbor/hsds';
 import { Ledger, type ReadTx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { confidentialPlacesRead, directoryRead, serviceOpened } from './directory.events.js';
-import { addressOf, entriesOf, hoursOf, phonesOf, textOf } from './parts.js';
+import { helpKinds, kindOf } from './help-kinds.js';
+import { addressOf, addressParts, entriesOf, hoursOf, phonesOf, textOf } from './parts.js';
 
+interface TermRow {
+  id: string;
+  name: string;
+  code: string | null;
+}
 interface ServiceRow {
   id: string;
   version: number;
@@ -22,7 +28,7 @@ interface ServiceRow {
   welcomes_genders: string[];
   takes_referrals: boolean | null;
   assured_on: string | null;
-  terms: { id: string; name: string }[];
+  terms: TermRow[];
   confidential_places: number;
 }
 interface PlaceRow {
@@ -71,23 +77,27 @@ export class ServicePageService {
     });
   }
 
-  /** Kinds of help that active services are filed under, by name; at most 200. */
+  /** Kinds of help to choose from: those of every agency, then the terms that came with imports, by name; at most 200 of these. */
   terms(ctx: Ctx): Promise<DirectoryTerms> {
     return this.ledger.read(ctx, async (tx) => {
-      const items = await tx.rows<{ id: string; name: string }>(
+      const rows = await tx.rows<TermRow>(
         'directory-terms',
-        `select t.id, t.name from harbor.taxonomy_term t where t.agency_id = $1 order by t.name, t.id limit 200`,
-        [ctx.actor.agencyId],
+        `select t.id, t.name, t.hsds ->> 'code' as code from harbor.taxonomy_term t where t.agency_id = $1 and not t.id = any ($2)
+          order by t.name, t.id limit 200`,
+        [ctx.actor.agencyId, helpKinds.map(({ id }) => id)],
       );
+      const items = [...helpKinds, ...rows].map(viewTerm);
       tx.record(directoryRead, { resultCount: items.length, relation: 'agency' });
       return { items };
     });
   }
 }
 
+const viewTerm = ({ id, name, code }: TermRow): DirectoryTerm => ({ id, name, kind: kindOf({ id, name, code }) });
+
 const serviceRow = `select s.id, s.version, s.hsds, s.organization_id, o.name as organization, s.name, s.status, s.youngest, s.oldest, s.languages,
     s.welcomes_genders, s.takes_referrals, s.assured_on::text,
-    coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by t.name) from harbor.taxonomy_term t
+    coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'code', t.hsds ->> 'code') order by t.name) from harbor.taxonomy_term t
       where t.agency_id = s.agency_id and t.id = any (s.terms)), '[]') as terms,
     (select count(*)::int from harbor.service_at_location a join harbor.location l on l.agency_id = a.agency_id and l.id = a.location_id
       where a.agency_id = s.agency_id and a.service_id = s.id and l.is_confidential) as confidential_places
@@ -105,7 +115,7 @@ const placeRows = `select l.id, l.version, l.hsds, a.hsds as at, l.is_confidenti
   where a.agency_id = $1 and a.service_id = $2 order by l.id`;
 
 function viewService(row: ServiceRow, places: readonly PlaceRow[]): ServiceView {
-  const { id, version, hsds, organization, name, status, youngest, oldest, languages, terms } = row;
+  const { id, version, hsds, organization, name, status, youngest, oldest, languages } = row;
   return {
     id,
     version,
@@ -116,7 +126,7 @@ function viewService(row: ServiceRow, places: readonly PlaceRow[]): ServiceView 
     youngest,
     oldest,
     languages,
-    terms,
+    terms: row.terms.map(viewTerm),
     description: textOf(hsds['description']),
     alert: textOf(hsds['alert']),
     url: textOf(hsds['url']),
@@ -145,15 +155,18 @@ function viewPlace({
   time_zone: timeZone,
   is_open,
 }: PlaceRow): DirectoryPlace {
+  const hours = hoursOf(at['schedules']);
   return {
     id,
     version,
     name: textOf(hsds['name']),
     address: addressOf(hsds['addresses']),
+    ...addressParts(hsds['addresses']),
     transportation: textOf(hsds['transportation']),
     accessibility: entriesOf(hsds['accessibility']).flatMap(({ description }) => textOf(description) ?? []),
     phones: [...phonesOf(at['phones']), ...phonesOf(hsds['phones'])],
-    hours: [...hoursOf(at['schedules']), ...hoursOf(hsds['schedules'])],
+    // Those of this service here speak before those of the house.
+    hours: hours.length > 0 ? hours : hoursOf(hsds['schedules']),
     timeZone,
     open: is_open === null ? 'not_said' : is_open ? 'open' : 'closed',
     isConfidential,

@@ -1,23 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-import { assemble, type Entry, type HsdsRecord, isEntry, type RecordKind, readTable, split, tableNames } from '@harbor/hsds';
+import {
+  assemble,
+  type Entry,
+  type HsdsRecord,
+  isEntry,
+  isRecordKind,
+  type Misfit,
+  readTable,
+  type RecordKind,
+  split,
+  tableNames,
+} from '@harbor/hsds';
 import { standard } from '../directory/index.js';
 import { type Element, JsonElements, Malformed } from './json-elements.js';
 import type { Source } from './source.js';
 import { zippedFiles } from './zip-files.js';
 
-/** A row that was not taken: where it stands in the file, its id, why. */
+/** A row that was not taken: where it stands in the file (`services.json/3`, `services.csv:4`), its id, why. */
 export interface Failure {
   at: string;
   id: string;
-  problem: string;
-  detail: string;
+  problem: Problem;
+  /** With `does-not-fit`: the first few fields. */
+  misfits?: readonly Misfit[];
+  /** With `leads-nowhere`: the field, and the id it names. */
+  by?: string;
+  to?: string;
 }
+export const problems = [
+  'not-an-object',
+  'unknown-kind',
+  'about-the-standard',
+  'sample',
+  'no-text',
+  'does-not-fit',
+  'duplicate-id',
+  'leads-nowhere',
+] as const;
+export type Problem = (typeof problems)[number];
 /** What stands at one place of the file: the records it makes, or why it makes none. */
 export type Found = { at: string; records: readonly HsdsRecord[] } | Failure;
 
 /** Tables are joined in memory, so together they may be so big. */
 const tabularBytes = 64_000_000;
-const rowsTold = 3;
+const fieldsTold = 3;
 const entityOf = new Map(Object.entries(tableNames).map(([entity, table]) => [table, entity]));
 const tableOf = (file: string): string | undefined => entityOf.get(file.replace(/\.csv$/, ''));
 
@@ -35,7 +61,7 @@ export async function* readFile(source: Source, table?: string): AsyncGenerator<
   for await (const found of foundIn(source, table)) {
     // What stands on its own stands once; what came nested may come again.
     const own = 'records' in found ? found.records.find(({ isWhole }) => isWhole) : undefined;
-    if (own && !isNew(own)) yield failure(found.at, own.id, 'duplicate-id', `${own.kind} with this id stands further up`);
+    if (own && !isNew(own)) yield failure(found.at, own.id, 'duplicate-id');
     else yield found;
   }
 }
@@ -106,16 +132,24 @@ async function* ofJson(chunks: AsyncIterable<Buffer>, file: string, make: OfObje
 }
 
 function ofObject(value: unknown, at: string): Found {
-  if (!isEntry(value)) return failure(at, '', 'not-an-object', '');
+  if (!isEntry(value)) return failure(at, '', 'not-an-object');
   const kind = kindOf(value);
   const id = typeof value['id'] === 'string' ? value['id'] : '';
-  if (!kind) return failure(at, id, 'unknown-kind', '');
-  if (!isText(value)) return failure(at, id, 'does-not-fit', 'holds characters that are no text');
+  if (!kind) return failure(at, id, isAboutStandard(value) ? 'about-the-standard' : 'unknown-kind');
+  if (!isText(value)) return failure(at, id, 'no-text');
   const { schemas, validator } = standard();
   const misfits = validator.misfits(kind, value);
-  if (misfits.length === 0) return { at, records: split(schemas, kind, value) };
-  const detail = misfits.slice(0, rowsTold).map(({ pointer, detail: what }) => `${pointer} ${what}`.trim());
-  return failure(at, id, 'does-not-fit', detail.join('; '));
+  if (misfits.length > 0) return { ...failure(at, id, 'does-not-fit'), misfits: misfits.slice(0, fieldsTold) };
+  if (isSample({ kind, hsds: value })) return failure(at, id, 'sample');
+  return { at, records: split(schemas, kind, value).filter((record) => !isSample(record)) };
+}
+
+/** The first page of the standard's API says which version it speaks. */
+const isAboutStandard = (value: Entry): boolean => 'version' in value && ('openapi_url' in value || 'profile' in value);
+
+/** The standard's examples have a taxonomy and a term whose fields hold their own names; as a kind of help they say nothing. */
+function isSample({ kind, hsds }: Pick<HsdsRecord, 'kind' | 'hsds'>): boolean {
+  return kind.startsWith('taxonomy') && hsds['name'] === 'name' && hsds['description'] === 'description';
 }
 
 /** JSON can spell characters that no database keeps: zero, and halves of a pair. */
@@ -140,26 +174,28 @@ function* ofTables(tablesGiven: ReadonlyMap<string, readonly Entry[]>): Generato
   if (tablesGiven.size === 0) return;
   const { schemas, validator } = standard();
   const tables: Record<string, Entry[]> = {};
+  const lines = new Map<string, string>();
   for (const [entity, rows] of tablesGiven) {
     const kept = new Map<string, Entry>();
     for (const [i, given] of rows.entries()) {
       const row = asTyped(entity, given);
       const at = `${tableNames[entity] ?? entity}.csv:${i + 2}`;
       const id = typeof row['id'] === 'string' ? row['id'].toLowerCase() : '';
-      const misfits = isText(row)
-        ? validator.misfits(entity, row, 'tabular')
-        : [{ pointer: '', detail: 'holds characters that are no text' }];
-      if (misfits.length > 0) {
-        const detail = misfits.slice(0, rowsTold).map(({ pointer, detail: what }) => `${pointer} ${what}`.trim());
-        yield failure(at, id, 'does-not-fit', detail.join('; '));
-      } else if (kept.has(id)) yield failure(at, id, 'duplicate-id', `${entity} with this id stands further up`);
+      const misfits = validator.misfits(entity, row, 'tabular');
+      if (!isText(row)) yield failure(at, id, 'no-text');
+      else if (misfits.length > 0) yield { ...failure(at, id, 'does-not-fit'), misfits: misfits.slice(0, fieldsTold) };
+      else if (isRecordKind(entity) && isSample({ kind: entity, hsds: row })) yield failure(at, id, 'sample');
+      else if (kept.has(id)) yield failure(at, id, 'duplicate-id');
       else kept.set(id, { ...row, id });
+      lines.set(`${entity}/${id}`, at);
     }
     tables[entity] = [...kept.values()];
   }
   const { records, orphans } = assemble(schemas, tables);
-  for (const { entity, row, by } of orphans)
-    yield failure(`${tableNames[entity] ?? entity}.csv`, String(row['id']), 'leads-nowhere', `${entity}.${by}`);
+  for (const { entity, row, by } of orphans) {
+    const id = String(row['id']);
+    yield { ...failure(lines.get(`${entity}/${id}`) ?? '', id, 'leads-nowhere'), by, to: String(row[by] ?? '') };
+  }
   for (const record of records) yield { at: `${tableNames[record.kind] ?? record.kind}.csv`, records: [record] };
 }
 
@@ -203,4 +239,4 @@ async function* withoutMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   }
 }
 
-const failure = (at: string, id: string, problem: string, detail: string): Failure => ({ at, id, problem, detail });
+const failure = (at: string, id: string, problem: Problem): Failure => ({ at, id, problem });

@@ -10,13 +10,13 @@ import { type Failure, placesIn } from './file-reader.js';
 import type { AskedImport } from './import.service.js';
 import { Malformed } from './json-elements.js';
 import { type Batch, Reading } from './reading.js';
+import { headingIn, rowIn } from './row-words.js';
 import { givenTo, type Source } from './source.js';
 
 /** So many records in one transaction: each is named in its event. */
 const recordsInStep = 1_000;
 /** Failures that are told one by one; the rest is counted. */
 const mostFailures = 20_000;
-const heading = csvLine(['at', 'id', 'problem', 'detail']);
 
 interface Mark {
   /** How many places of the file are done. */
@@ -77,10 +77,16 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
   }
 
   async step(tx: Tx, job: Job, fetched: Fetched): Promise<Step> {
+    const { isDryRun, language = 'en' } = job.asked as AskedImport;
     if (fetched !== 'listed' && 'places' in fetched) {
       const { places } = fetched;
       tx.record(importStepped, { resourceId: job.id, reasonCode: 'read-through', resultCount: places });
-      return { mark: { next: 0, told: 0 } satisfies Mark, done: 0, total: places, result: Buffer.from(`\uFEFF${heading}`) };
+      return {
+        mark: { next: 0, told: 0 } satisfies Mark,
+        done: 0,
+        total: places,
+        result: Buffer.from(`\uFEFF${csvLine(headingIn(language))}`),
+      };
     }
     const mark = job.mark as Mark;
     if (fetched === 'listed') {
@@ -88,17 +94,16 @@ export class ImportWork implements JobWork<Fetched>, OnModuleInit {
       return { mark, done: job.done, isOver: await this.lister.isDone(tx) };
     }
     const { found, isLast } = fetched;
-    const { isDryRun } = job.asked as AskedImport;
     const failures = found.filter((one): one is Failure => 'problem' in one);
     const records = found.flatMap((one) => ('records' in one ? one.records : []));
     const kept = await this.keep(tx, job, records, isDryRun ? this.open.get(job.id)?.seen : undefined);
     const all = [
       ...failures,
-      ...kept.notKept.map(({ kind, id, by }) => ({ at: kind, id, problem: 'leads-nowhere', detail: by })),
+      ...kept.notKept.map(({ kind, ...lost }): Failure => ({ at: kind, problem: 'leads-nowhere', ...lost })),
     ];
     const before = (job.counts ?? { added: 0, changed: 0, same: 0, failed: 0 }) as Counts;
     const room = Math.max(0, mostFailures - mark.told);
-    const lines = all.slice(0, room).map(({ at, id, problem, detail }) => csvLine([at, id, problem, detail]));
+    const lines = all.slice(0, room).map((one) => csvLine(rowIn(language, one)));
     tx.record(importStepped, { resourceId: job.id, reasonCode: isDryRun ? 'dry-run' : 'for-good', resultCount: records.length });
     return {
       mark: {

@@ -9,7 +9,10 @@ import { importBegun, importPartReceived, importReleased } from './exchange.even
 import { partBytes } from './source.js';
 
 /** What an import is asked to do; kept with its job. */
-export type AskedImport = Pick<BeginImport, 'bytes' | 'isDryRun' | 'table'>;
+export interface AskedImport extends Pick<BeginImport, 'bytes' | 'isDryRun' | 'table'> {
+  /** In which its failed rows are told. */
+  language?: 'en' | 'es';
+}
 
 /**
  * Takes a file in parts, each a request of its own, so that none is longer than any other request and an upload that was
@@ -23,14 +26,29 @@ export class ImportService {
     private readonly parts: PartStore,
   ) {}
 
-  /** @throws TooManyJobs */
+  /**
+   * A new import ends an earlier one of the same person whose file never came: the upload was broken off.
+   *
+   * @throws TooManyJobs
+   */
   begin(ctx: Ctx, { bytes, isDryRun, table }: BeginImport): Promise<JobView> {
-    const asked: AskedImport = { bytes, isDryRun, ...(table ? { table } : {}) };
     const tell = (tx: Tx, id: string) => {
       tx.record(importBegun, { resourceId: id, reasonCode: isDryRun ? 'dry-run' : 'for-good' });
       return this.jobs.view(tx, id);
     };
-    return this.ledger.write(ctx, async (tx) => tell(tx, await this.jobs.receive(tx, 'directory.import', asked)), tell);
+    return this.ledger.write(
+      ctx,
+      async (tx) => {
+        const [reader] = await tx.rows<{ language: 'en' | 'es' }>(
+          'language-of-reader',
+          'select language from harbor.account where agency_id = $1 and id = $2',
+          [ctx.actor.agencyId, ctx.actor.userId],
+        );
+        const asked: AskedImport = { bytes, isDryRun, ...(table ? { table } : {}), language: reader?.language ?? 'en' };
+        return tell(tx, await this.jobs.receive(tx, 'directory.import', asked));
+      },
+      tell,
+    );
   }
 
   /** @throws NotVisible; NotReceiving; PartDoesNotFit; PartIsThere */

@@ -23,21 +23,25 @@ export interface GivenFile {
 /** An import as a job, its file encrypted beside it. @throws CannotStart when agency, administrator or file is not there */
 export async function giveFile(owner: Client, keys: KeyProvider, given: GivenFile): Promise<JobRef> {
   const agencyId = await agencyOf(owner, given.agencyCode);
-  const askedBy = await adminOf(owner, agencyId, given.by);
+  const { id: askedBy, language } = await adminOf(owner, agencyId, given.by);
   const { bytes, content } = fileAt(given.path);
   if (bytes === 0) throw new CannotStart(`${given.path} is empty.`);
   const { isDryRun, table } = given;
-  const asked = { bytes, isDryRun, ...(table ? { table } : {}) };
+  const asked = { bytes, isDryRun, ...(table ? { table } : {}), language };
   const jobId = await new Founding(owner, keys).job(agencyId, { kind: 'directory.import', askedBy, asked }, inParts(content));
   return { agencyId, jobId };
 }
 
-async function adminOf(owner: Client, agencyId: string, signInName: string | undefined): Promise<string> {
-  const { rows } = await owner.query<{ id: string }>(
-    `select id from harbor.account where agency_id = $1 and role = 'agency_admin' and is_active and ($2::text is null or sign_in_name = $2)`,
+async function adminOf(
+  owner: Client,
+  agencyId: string,
+  signInName: string | undefined,
+): Promise<{ id: string; language: string }> {
+  const { rows } = await owner.query<{ id: string; language: string }>(
+    `select id, language from harbor.account where agency_id = $1 and role = 'agency_admin' and is_active and ($2::text is null or sign_in_name = $2)`,
     [agencyId, signInName ?? null],
   );
-  if (rows.length === 1) return rows[0]!.id;
+  if (rows.length === 1) return rows[0]!;
   if (signInName) throw new CannotStart(`No active administrator of this agency signs in as ${signInName}.`);
   const many = 'This agency has several administrators: say with --by in whose name this is imported.';
   throw new CannotStart(rows.length > 1 ? many : 'This agency has no administrator yet: npx harbor create-admin --help');

@@ -83,7 +83,9 @@ export class JobRunner {
     });
   }
 
-  private async end(tx: Tx, job: Job, problem: string): Promise<Job> {
+  private async end(tx: Tx, job: Job, why: string): Promise<Job> {
+    // It never began: its file did not come.
+    const problem = job.state === 'receiving' ? 'file-not-sent' : why;
     tx.record(jobFailed, { resourceId: job.id, reasonCode: problem });
     return this.change(tx, job, { state: 'failed', endedAt: (await tx.who()).at, problem, mark: null });
   }

@@ -47,8 +47,21 @@ export class JobService {
     return id;
   }
 
-  /** The same for a job that waits for its file: parts are added to it, and then it is released. @throws TooManyJobs */
-  receive(tx: Tx, kind: JobKind, asked: object): Promise<string> {
+  /**
+   * The same for a job that waits for its file: parts are added to it, and then it is released. One of the same kind that
+   * this person left waiting for its file is ended by it.
+   *
+   * @throws TooManyJobs
+   */
+  async receive(tx: Tx, kind: JobKind, asked: object): Promise<string> {
+    const { agencyId, userId, at: endedAt } = await tx.who();
+    const left = await tx.rows<{ id: string; version: number }>(
+      'jobs-left-waiting',
+      `select id, version from harbor.job where agency_id = $1 and asked_by = $2 and kind = $3 and state = 'receiving'
+        order by id for no key update`,
+      [agencyId, userId, kind],
+    );
+    for (const { id, version } of left) await tx.change(Job, id, version, { state: 'cancelled', endedAt });
     return this.add(tx, kind, asked, 'receiving', null);
   }
 

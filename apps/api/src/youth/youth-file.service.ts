@@ -29,6 +29,7 @@ const restrictedFields = ['marks', 'handles', 'safeContact', 'restrictedNote', '
 /** Their place when they were first encrypted. It is sealed into every ciphertext, so it stays though they stand in `youth_case`. */
 const placeOf = (field: (typeof restrictedFields)[number]) => `youth.${field}`;
 const fileColumns = `y.id, y.version, c.case_code, y.used_name, c.legal_name, y.pronouns, c.gender, c.birth_date::text, c.birth_date_is_estimate,
+  case when c.id is null then gate.age_of(y.id) end as years,
   c.race_ethnicity, c.tribal_nations, c.icwa, y.languages, y.interpreter_language, y.allergies, y.medication, y.daily_care,
   c.height_cm, c.weight_kg, c.hair_color, c.eye_color, g.time_zone`;
 const listColumns = 'f.id, c.case_code, f.used_name, f.pronouns, c.birth_date::text, g.time_zone';

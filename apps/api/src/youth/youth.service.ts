@@ -48,7 +48,10 @@ export class YouthService {
     return { id: youthId, relation: row.relation, usedName: row.used_name, cipher, timeZone: row.time_zone };
   }
 
-  /** Age today, gender and languages, as far as the reader sees them in the file. @throws NotVisible */
+  /**
+   * Age today, gender and languages, as far as the reader may know them. Whoever lives with the youth knows the age in years;
+   * the gender of the case, which can tell what the youth told nobody at home, they do not read. @throws NotVisible
+   */
   async facts(tx: ReadTx, ctx: Ctx, youthId: string): Promise<YouthFacts> {
     const { agencyId, role } = ctx.actor;
     const [row] = await tx.rows<{
@@ -56,17 +59,19 @@ export class YouthService {
       languages: string[];
       gender: string | null;
       birth_date: string | null;
+      age: number | null;
       time_zone: string;
     }>(
       'youth-facts',
-      `select gate.related(y.id, $3) as relation, y.languages, c.gender, c.birth_date::text, g.time_zone from harbor.youth y
+      `select gate.related(y.id, $3) as relation, y.languages, c.gender, c.birth_date::text,
+          case when c.id is null then gate.age_of(y.id) end as age, g.time_zone from harbor.youth y
         join harbor.agency g on g.agency_id = y.agency_id
         left join harbor.youth_case c on c.agency_id = y.agency_id and c.id = y.id
         where y.agency_id = $1 and y.id = $2`,
       [agencyId, youthId, reachOf(role, ctx.permission)],
     );
     if (!row?.relation) throw new NotVisible(youthId);
-    const age = row.birth_date ? ageOn(row.birth_date, dateIn(row.time_zone, ctx.now)) : undefined;
+    const age = row.birth_date ? ageOn(row.birth_date, dateIn(row.time_zone, ctx.now)) : (row.age ?? undefined);
     return { relation: row.relation, age, gender: row.gender ?? undefined, languages: row.languages };
   }
 }

@@ -14,6 +14,8 @@ export interface FileRow {
   gender: string;
   birth_date: string;
   birth_date_is_estimate: boolean;
+  /** Of whom the reader does not see the birth date. */
+  years: number | null;
   race_ethnicity: string[];
   tribal_nations: string[];
   icwa: string;
@@ -46,7 +48,7 @@ export function viewYouth(row: FileRow, actor: Actor, now: Date): YouthForCaregi
     interpreterLanguage: row.interpreter_language,
     dailyCare: row.daily_care,
   };
-  if (!sees(actor.role, row.relation, 'C2')) return { view: 'caregiver', ...care };
+  if (!sees(actor.role, row.relation, 'C2')) return { view: 'caregiver', ...care, age: row.years };
   return {
     view: 'casework',
     ...care,

@@ -13,7 +13,7 @@ import { NumberField } from '../design/NumberField.js';
 import { Page } from '../design/Page.js';
 import { Shown } from '../design/states.js';
 import { agency, change } from './queries.js';
-import { zonesWith } from './zones.js';
+import { zonesWith } from '../language/zones.js';
 
 /** What everyone at the agency relies on: whom to call, which clock counts, how plans are made. */
 export default function AgencyPage() {

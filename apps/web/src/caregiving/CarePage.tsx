@@ -16,11 +16,12 @@ export default function CarePage() {
   return (
     <Page title={query.data?.usedName ?? t('care.heading')}>
       <Shown query={query}>
-        {({ pronouns, languages, dailyCare, allergies, medication }) => (
+        {({ age, pronouns, languages, dailyCare, allergies, medication }) => (
           <Stack gap="lg">
             <Part title={t('care.helps')} text={dailyCare} />
             <Part title={t('care.allergies')} text={allergies} />
             <Part title={t('care.medication')} text={medication} />
+            <Part title={t('care.age')} text={age === null ? '' : String(age)} />
             <Part title={t('care.pronouns')} text={pronouns} />
             <Part title={t('care.languages')} text={languages.map(languageName).join(', ')} />
             <Anchor component={Link} to={`/home/${youthId}/plan` as '/'}>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Checkbox, Stack } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,12 @@ import { SendOrClose } from '../design/SendOrClose.js';
 import { todayIn } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
 import { useWords } from '../words/use-words.js';
+import { NoteField } from '../wording/NoteField.js';
+import { HoursField, weeklyOf } from './HoursField.js';
+import { useKindNames } from './kinds.js';
+import { KindsField } from './KindsField.js';
 import { changeService, loadService, serviceOf } from './queries.js';
+import { useServiceWords } from './use-service-words.js';
 
 type Fields = ChangeService & Record<string, unknown>;
 
@@ -30,6 +35,8 @@ const valuesOf = (service: ServiceView): Fields => ({
   youngest: service.youngest,
   oldest: service.oldest,
   welcomesGenders: service.welcomesGenders as [],
+  terms: service.terms.map(({ id }) => id),
+  hours: weeklyOf(service.hours),
   checkedOn: service.checkedOn ?? undefined,
 });
 
@@ -50,15 +57,27 @@ export function EditService({ service, close }: { service: ServiceView; close: (
     rules: zChangeService,
     onSaved: close,
   });
-  const { conflict } = asked;
-  const { form } = asked;
+  const { conflict, form } = asked;
+  const spoken = useServiceWords();
+  const { nameOf } = useKindNames();
+  const others = service.hours.filter(({ isWeekly }) => !isWeekly).map(spoken.hours);
+  const said: Partial<Record<keyof Fields, (value: unknown) => string>> = {
+    welcomesGenders: (value) => words('gender', value as string[]),
+    hours: (value) => (value as NonNullable<Fields['hours']>).map(spoken.weekly).join('; '),
+    terms: (value) =>
+      service.terms
+        .filter(({ id }) => (value as string[]).includes(id))
+        .map(nameOf)
+        .join(', '),
+  };
   const statuses = ['active', 'inactive', 'defunct', 'temporarily closed'] as const;
   return (
     <form onSubmit={asked.onSubmit} noValidate>
       <Stack>
         <ErrorSummary of={asked} />
         <TextField form={form} name="name" label={t('field.name')} />
-        <LongTextField form={form} name="description" label={t('field.description')} />
+        <NoteField form={form} name="description" label={t('field.description')} hint={t('hint.description')} />
+        <KindsField form={form} name="terms" label={t('field.terms')} />
         <TextField form={form} name="phone" label={t('field.phone')} inputMode="tel" />
         <SelectField
           form={form}
@@ -71,14 +90,16 @@ export function EditService({ service, close }: { service: ServiceView; close: (
         <ChecksField form={form} name="welcomesGenders" label={t('field.welcomesGenders')} choices={choices('gender')} />
         <LanguagesField form={form} name="languages" label={t('field.languages')} most={20} />
         <LongTextField form={form} name="fees" label={t('field.fees')} rows={2} />
-        <LongTextField form={form} name="eligibility" label={t('field.eligibility')} rows={2} />
+        <NoteField form={form} name="eligibility" label={t('field.eligibility')} rows={2} />
+        <HoursField form={form} name="hours" label={t('field.hours')} hint={t('hint.hours')} />
+        {others.length > 0 && <Text size="sm">{t('hours.others', { hours: others.join('; ') })}</Text>}
         <CheckedToday form={form} before={service.checkedOn ?? undefined} />
         <SendOrClose isSending={asked.isSending} close={close} />
       </Stack>
       <ConflictDialog
         of={conflict}
         labelOf={(name) => t(`field.${name as 'name'}`)}
-        wordsOf={(name, value) => (name === 'welcomesGenders' ? words('gender', value as string[]) : String(value ?? ''))}
+        wordsOf={(name, value) => said[name]?.(value) ?? String(value ?? '')}
       />
     </form>
   );

@@ -1,63 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, NativeSelect, SimpleGrid, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { DefaultValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { DirectorySearch } from '../api/generated/types.gen.js';
 import { zDirectorySearch } from '../api/generated/zod.gen.js';
 import { ErrorSummary } from '../design/ErrorSummary.js';
 import { CheckField, SelectField, TextField } from '../design/fields.js';
-import { useApiForm } from '../design/form.js';
+import { type ApiForm, useApiForm } from '../design/form.js';
 import { NumberField } from '../design/NumberField.js';
 import { tongues } from '../language/tongues.js';
 import { useWords } from '../words/use-words.js';
-import { type Asked, terms } from './queries.js';
+import { type Kind, useKinds } from './kinds.js';
+import type { Asked } from './queries.js';
+import type { Typed } from './search-state.js';
 
-/** As the fields have it: one language, one kind of help, and lists as text. */
-interface Fields extends Omit<DirectorySearch, 'languages' | 'terms' | 'withinMiles'> {
-  language: string;
-  term: string;
-  miles: string;
-}
+type Fields = Typed & Omit<DirectorySearch, keyof Typed>;
 const distances = ['5', '10', '25', '50', '100', '250'];
-const empty = { words: '', zip: '', miles: '25', language: '', term: '', gender: '' } as unknown as Fields & DirectorySearch;
 const left = ['words', 'zip', 'gender'] as const;
 
-function messageOf({ language, term, miles, openNow, takesReferrals, checkedRecently, ...typed }: Fields): DirectorySearch {
+/** `kinds`: one that is chosen stands for every term of that name. */
+function messageOf(fields: Typed, kinds: readonly Kind[]): DirectorySearch {
+  const { language, term, miles, openNow, takesReferrals, checkedRecently, ...typed } = fields;
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== '' && value !== undefined));
   return {
     ...given,
     ...(typed.zip ? { withinMiles: Number(miles) } : {}),
     ...(language ? { languages: [language] } : {}),
-    ...(term ? { terms: [term] } : {}),
+    ...(term ? { terms: [...(kinds.find(({ ids }) => ids.includes(term))?.ids ?? [term])].slice(0, 20) } : {}),
     ...(openNow ? { openNow } : {}),
     ...(takesReferrals ? { takesReferrals } : {}),
     ...(checkedRecently ? { checkedRecently } : {}),
   };
 }
 
+const hasMore = ({ term, gender, takesReferrals, checkedRecently }: Typed): boolean =>
+  [term, gender, takesReferrals, checkedRecently].some(Boolean);
+
 interface FormOf {
   youth: readonly { id: string; name: string }[];
-  first: string;
-  /** What is looked for to begin with. */
-  words: string;
-  onAsk: (asked: Asked) => void;
+  first: { youthId: string; typed: Typed };
+  onAsk: (typed: Typed, asked: Asked) => Promise<void>;
 }
 
 /** Words and place first; the rest opens below them. Nothing is asked before "Find". */
-export function SearchForm({ youth, first, words, onAsk }: FormOf) {
+export function SearchForm({ youth, first, onAsk }: FormOf) {
   const { t } = useTranslation('directory');
   const { choices } = useWords();
-  const { data } = useQuery(terms);
-  const [youthId, setYouthId] = useState(first);
-  const [isMore, setMore] = useState(false);
-  const asked = useApiForm<Fields & DirectorySearch>({
+  const kinds = useKinds();
+  const [youthId, setYouthId] = useState(youth.some(({ id }) => id === first.youthId) ? first.youthId : '');
+  const [isMore, setMore] = useState(hasMore(first.typed));
+  const asked: ApiForm<Fields> = useApiForm<Fields>({
     rules: zDirectorySearch,
     isFleeting: true,
-    defaults: { ...empty, words },
+    defaults: first.typed as DefaultValues<Fields>,
     leaveOut: left,
-    understood: (typed) => messageOf(typed) as Fields & DirectorySearch,
-    send: (values) => Promise.resolve(onAsk({ youthId: youthId || undefined, body: values })),
+    understood: (typed) => messageOf(typed, kinds) as unknown as Fields,
+    send: (values) =>
+      onAsk(asked.form.getValues(), { youthId: youthId || undefined, body: values as unknown as DirectorySearch }),
   });
   const { form } = asked;
   const any = { value: '', label: t('any') };
@@ -96,7 +96,10 @@ export function SearchForm({ youth, first, words, onAsk }: FormOf) {
                 form={form}
                 name="term"
                 label={t('field.term')}
-                choices={[any, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+                choices={[
+                  any,
+                  ...kinds.map(({ ids, label }) => ({ value: ids.find((id) => id === first.typed.term) ?? ids[0]!, label })),
+                ]}
               />
               <SelectField form={form} name="gender" label={t('field.gender')} choices={[any, ...choices('gender')]} />
             </SimpleGrid>

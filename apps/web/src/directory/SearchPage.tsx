@@ -2,9 +2,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DirectoryHit } from '../api/generated/types.gen.js';
 import { Page } from '../design/Page.js';
 import { Waiting } from '../design/states.js';
 import { NearLists } from '../saved-lists/NearLists.js';
@@ -12,8 +10,9 @@ import { useMay } from '../shell/use-may.js';
 import { Hits } from './Hits.js';
 import { Picked } from './Picked.js';
 import { useLookedFor } from './looked-for.js';
-import { type Asked, myYouth, youthWithMe } from './queries.js';
+import { myYouth, youthWithMe } from './queries.js';
 import { SearchForm } from './SearchForm.js';
+import { useSearchState } from './search-state.js';
 
 /** Finds help near: for staff, and for foster parents "near you", for the youth with them. */
 export default function SearchPage() {
@@ -24,14 +23,10 @@ export default function SearchPage() {
   const { data: youth = [], isPending } = useQuery({ ...(isMine ? youthWithMe : myYouth), enabled: mayFit });
   const looked = useLookedFor();
   const words = looked.need && i18n.exists(`directory:need.${looked.need}`) ? t(`need.${looked.need}`) : '';
-  const [asked, setAsked] = useState<Asked | undefined>(words ? { youthId: looked.youth, body: { words } } : undefined);
-  const [picked, setPicked] = useState<readonly DirectoryHit[]>([]);
-  const ask = (next: Asked) => {
-    setPicked([]);
-    setAsked(next);
-  };
+  const { current, first, ask, pick } = useSearchState(words ? { youthId: looked.youth, words } : undefined);
   // With one youth in the house there is nothing to choose; the field still says for whom.
-  const first = looked.youth ?? (isMine && youth.length === 1 ? youth[0]!.id : '');
+  const only = looked.youth ?? (isMine && youth.length === 1 ? youth[0]!.id : '');
+  const youthId = current ? (current.asked.youthId ?? '') : (first.youthId ?? only);
   return (
     <Page
       title={isMine ? t('near.heading') : t('list.heading')}
@@ -45,9 +40,9 @@ export default function SearchPage() {
     >
       {looked.referral && <Text>{t('need.joins')}</Text>}
       {isMine && <NearLists youth={youth} />}
-      {mayFit && isPending ? <Waiting /> : <SearchForm youth={youth} first={first} words={words} onAsk={ask} />}
-      {asked && <Picked hits={picked} youthId={asked.youthId} />}
-      {asked && <Hits asked={asked} picked={picked} pick={setPicked} />}
+      {mayFit && isPending ? <Waiting /> : <SearchForm youth={youth} first={{ youthId, typed: first.typed }} onAsk={ask} />}
+      {current && <Picked hits={current.picked} youthId={current.asked.youthId} />}
+      {current && <Hits asked={current.asked} picked={current.picked} pick={pick} />}
     </Page>
   );
 }

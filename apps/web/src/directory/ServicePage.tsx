@@ -16,8 +16,9 @@ import { useMay } from '../shell/use-may.js';
 import { useWords } from '../words/use-words.js';
 import { EditService } from './EditService.js';
 import { Hours } from './Hours.js';
-import { ConfidentialPlaces, Places } from './Places.js';
+import { useKindNames } from './kinds.js';
 import { useLookedFor } from './looked-for.js';
+import { Places } from './Places.js';
 import { serviceOf } from './queries.js';
 import { useServiceWords } from './use-service-words.js';
 
@@ -84,10 +85,7 @@ function Whole({ service }: { service: ServiceView }) {
       <Section title={t('section.about')} note={words.checked(service.checkedOn)} aside={edit}>
         {isEdited ? <EditService service={service} close={() => setEdited(false)} /> : <About service={service} />}
       </Section>
-      <Places places={service.places} />
-      {service.confidentialPlaces > 0 && may('directory.readConfidential') && (
-        <ConfidentialPlaces serviceId={service.id} count={service.confidentialPlaces} />
-      )}
+      <Places service={service} />
     </>
   );
 }
@@ -95,6 +93,7 @@ function Whole({ service }: { service: ServiceView }) {
 function About({ service }: { service: ServiceView }) {
   const { t } = useTranslation('directory');
   const { words: coded } = useWords();
+  const { names } = useKindNames();
   const words = useServiceWords();
   return (
     <>
@@ -116,7 +115,7 @@ function About({ service }: { service: ServiceView }) {
         <Fact label={t('field.referrals')}>
           {service.takesReferrals === null ? t('notAsked') : t(service.takesReferrals ? 'yes' : 'no')}
         </Fact>
-        <Fact label={t('field.terms')}>{service.terms.map(({ name }) => name).join(', ')}</Fact>
+        <Fact label={t('field.terms')}>{names(service.terms)}</Fact>
         <Fact label={t('field.url')}>
           {service.url && /^https?:/.test(service.url) && (
             <Anchor href={service.url} rel="noreferrer noopener" target="_blank">

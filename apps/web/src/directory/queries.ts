@@ -5,15 +5,18 @@ import {
   caregivingHome,
   directoryAdd,
   directoryChange,
-  directoryConfidential,
   directoryOpen,
   directorySearch,
   directorySearchFor,
   directoryTerms,
   organizationSearch,
+  placeAdd,
+  placeChange,
+  placeChangeConfidential,
+  placeConfidential,
   youthList,
 } from '../api/generated/sdk.gen.js';
-import type { AddService, ChangeService, DirectorySearch } from '../api/generated/types.gen.js';
+import type { AddService, ChangePlace, ChangeService, DirectorySearch, NewPlace } from '../api/generated/types.gen.js';
 
 /** What was asked, and for whom; for nobody in particular when there is no youth. */
 export interface Asked {
@@ -21,7 +24,7 @@ export interface Asked {
   body: DirectorySearch;
 }
 
-/** By POST, and kept no longer than the page: what somebody looks for is about somebody. */
+/** By POST, and kept no longer than who searched is here: Back from a service shows what was found, unasked. */
 export const hitsFor = ({ youthId, body }: Asked) =>
   infiniteQueryOptions({
     queryKey: ['directory', 'hits', youthId, body],
@@ -31,7 +34,7 @@ export const hitsFor = ({ youthId, body }: Asked) =>
     },
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
-    gcTime: 0,
+    staleTime: 120_000,
   });
 
 export const terms = queryOptions({ queryKey: ['directory', 'terms'], queryFn: () => call(directoryTerms()) });
@@ -41,7 +44,28 @@ export const serviceOf = (serviceId: string) =>
 export const changeService = (serviceId: string, version: number, body: ChangeService) =>
   call(directoryChange({ path: { serviceId }, body, headers: ifMatch(version) }));
 export const addService = (body: AddService, key: string) => call(directoryAdd({ body, headers: act(undefined, key) }));
-export const loadConfidential = (serviceId: string) => call(directoryConfidential({ path: { serviceId } }));
+/** Where its confidential places are; forgotten with the page. */
+export const confidentialOf = (serviceId: string) =>
+  queryOptions({
+    queryKey: ['directory', 'confidential', serviceId],
+    queryFn: () => call(placeConfidential({ path: { serviceId } })),
+    gcTime: 0,
+  });
+
+/** A place of a service, among the open or the confidential ones. */
+export interface PlaceOf {
+  serviceId: string;
+  placeId: string;
+  isConfidential: boolean;
+}
+export const changePlace = ({ serviceId, placeId, isConfidential }: PlaceOf, version: number, body: ChangePlace) => {
+  const headers = ifMatch(version);
+  return isConfidential
+    ? call(placeChangeConfidential({ path: { serviceId, hiddenPlaceId: placeId }, body, headers }))
+    : call(placeChange({ path: { serviceId, locationId: placeId }, body, headers }));
+};
+export const addPlace = (serviceId: string, body: NewPlace, key: string) =>
+  call(placeAdd({ path: { serviceId }, body, headers: act(undefined, key) }));
 
 /** Organizations whose name has these words. By POST, and kept nowhere. */
 export const findOrganizations = (words: string) => call(organizationSearch({ body: { words } }));

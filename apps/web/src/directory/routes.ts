@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router';
 import { pageOf } from '../shell/page-of.js';
 import { inside } from '../shell/tree.js';
 import { lookedFor } from './looked-for.js';
+import { inAddress } from './search-address.js';
 
 const getParentRoute = () => inside;
 // What is found can be kept on a list.
@@ -12,7 +13,7 @@ export const directoryRoutes = [
   createRoute({
     getParentRoute,
     path: '/resources',
-    validateSearch: lookedFor,
+    validateSearch: (given: Record<string, unknown>) => ({ ...lookedFor(given), ...inAddress(given) }),
     ...pageOf(rooms, 'search', () => import('./SearchPage.js'), { needs: 'directory.read' }),
   }),
   createRoute({

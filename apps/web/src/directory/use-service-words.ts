@@ -12,6 +12,12 @@ export const telOf = ({ number, extension }: DirectoryPhone): string =>
 /** What a service says, in the language that is read. */
 export function useServiceWords() {
   const { t } = useTranslation('directory');
+  const weekly = ({ days, opensAt, closesAt }: Pick<DirectoryHours, 'days' | 'opensAt' | 'closesAt'>) => {
+    const on = days.map((day) => t(`day.${day as 'MO'}`, { defaultValue: day })).join(', ');
+    if (!opensAt || !closesAt) return on;
+    const at = isAlways(opensAt, closesAt) ? t('hours.allDay') : `${clock(opensAt)} – ${clock(closesAt)}`;
+    return [on, at].filter(Boolean).join(' ');
+  };
   return {
     open: (state: DirectoryHit['open']) => t(`open.${state}`),
     ages: ({ youngest, oldest }: Pick<DirectoryHit, 'youngest' | 'oldest'>) => {
@@ -28,13 +34,14 @@ export function useServiceWords() {
         .filter(({ verdict }) => verdict !== 'fits' || whole === 'fits')
         .map(({ fact, verdict }) => t(`reason.${fact}.${verdict}`))
         .join(', '),
-    hours: ({ days, opensAt, closesAt, description }: DirectoryHours) => {
-      const on = days.map((day) => t(`day.${day as 'MO'}`, { defaultValue: day })).join(', ');
-      const at = opensAt && closesAt ? `${clock(opensAt)} – ${clock(closesAt)}` : '';
-      return [[on, at].filter(Boolean).join(' '), description].filter(Boolean).join('. ');
-    },
+    hours: ({ days, opensAt, closesAt, description }: DirectoryHours) =>
+      [weekly({ days, opensAt, closesAt }), description].filter(Boolean).join('. '),
+    weekly,
   };
 }
+
+/** Whether it is open the whole day and night: from a time to the same, or from midnight to midnight. */
+const isAlways = (opensAt: string, closesAt: string) => opensAt.slice(0, 5) === closesAt.slice(0, 5).replace('24:00', '00:00');
 
 /** `17:00:00` as people read a clock; anything else as it stands. */
 function clock(time: string): string {

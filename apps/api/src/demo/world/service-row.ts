@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Gender } from './shapes.js';
 
-const everyone: Gender[] = ['boy', 'girl', 'trans_boy', 'trans_girl', 'nonbinary', 'two_spirit'];
+const everyone: Gender[] = ['boy', 'girl', 'trans_boy', 'trans_girl', 'nonbinary', 'two_spirit', 'other'];
 const girls: Gender[] = ['girl', 'trans_girl', 'nonbinary', 'two_spirit'];
 const boys: Gender[] = ['boy', 'trans_boy', 'nonbinary', 'two_spirit'];
 export const welcomed = { all: everyone, girls, boys, ask: [] } as const;

@@ -21,7 +21,7 @@ export interface DemoPerson {
   organization?: string;
 }
 
-export type Gender = 'boy' | 'girl' | 'trans_boy' | 'trans_girl' | 'nonbinary' | 'two_spirit';
+export type Gender = 'boy' | 'girl' | 'trans_boy' | 'trans_girl' | 'nonbinary' | 'two_spirit' | 'other';
 export type RaceEthnicity =
   | 'american_indian_alaska_native'
   | 'asian'
