@@ -13,13 +13,15 @@ const whileStopped = ['backup-restored', 'log-changed', 'key-lost', 'sealer-lost
 const whileItGoesOn = ['key-at-risk'] as const satisfies readonly Reason[];
 
 /** A new log, because the one there is cannot go on or its key must not: said once, for good, and never by accident. */
-export function Declare({ health: { problem, remembered } }: { health: LogHealth }) {
+export function Declare({ health }: { health: LogHealth }) {
   const { t } = useTranslation('sealed-log');
   const client = useQueryClient();
+  const { problem, remembered } = health;
   const reasons = problem ? whileStopped : whileItGoesOn;
   const [reason, setReason] = useState<Reason>(reasons[0]);
   const chosen = (reasons as readonly Reason[]).includes(reason) ? reason : reasons[0];
-  const size = problem ? remembered?.size : undefined;
+  // Of a log that stands still one says what one was shown, so that nothing is given up that came meanwhile.
+  const size = problem ? (remembered?.size ?? health.size) : undefined;
   return (
     <Stack gap="sm" align="flex-start">
       <NativeSelect

@@ -33,7 +33,7 @@ export function Epochs({ health }: { health: LogHealth }) {
           </ol>
         )}
       </Shown>
-      {may('log.declareEpoch') && health.size > 0 && <Declare health={health} />}
+      {may('log.declareEpoch') && (health.size > 0 || health.problem) && <Declare health={health} />}
     </Stack>
   );
 }
