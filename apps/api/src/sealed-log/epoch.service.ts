@@ -76,8 +76,7 @@ export class EpochService {
    *
    * @throws NothingSealed; LogHasMoved when the old one does not stand as the person was shown it
    */
-  declare(ctx: Ctx, { reason, size }: DeclareEpoch): Promise<Epochs> {
-    const tell = async (tx: ReadTx) => ({ items: await history(tx) });
+  declare(ctx: Ctx, { reason, size }: DeclareEpoch): Promise<void> {
     return this.ledger.write(
       ctx,
       async (tx) => {
@@ -89,12 +88,8 @@ export class EpochService {
         tx.refusals['ck_audit_epoch_is_next'] = () => new EpochOpenAlready();
         await tx.rows('declare-epoch', keepDeclaration, values);
         tx.record(logContinued, { ...happening, relation: 'agency' });
-        return tell(tx);
       },
-      async (tx) => {
-        tx.record(epochsListed, { relation: 'agency' });
-        return tell(tx);
-      },
+      async (tx) => tx.record(epochsListed, { relation: 'agency' }),
     );
   }
 }

@@ -64,8 +64,8 @@ export class SealedLogController {
   /** Declares that the log goes on as a new one, and why: after its end was lost, or its key. Asks for a fresh second factor. */
   @Post('epochs')
   @Allow('log.declareEpoch')
-  @Returns(201, Epochs)
-  declare(@Context() ctx: Ctx, @Body() asked: DeclareEpoch): Promise<Epochs> {
+  @Returns(204)
+  declare(@Context() ctx: Ctx, @Body() asked: DeclareEpoch): Promise<void> {
     return this.epochs.declare(ctx, asked);
   }
 
