@@ -28,6 +28,7 @@ const connectionCounts = options.quick ? [16] : [1, 16, 64];
 const judgedAt = 16;
 const smallLog = 10_000;
 const largeLog = options.quick ? 100_000 : 5_000_000;
+const verifiedLog = 1_000_000;
 const starts = 3;
 const [smallDirectory, largeDirectory] = options.quick ? [1_000, 10_000] : [10_000, 100_000];
 
@@ -123,7 +124,7 @@ const house = await openHouse();
 try {
   const exchange = wants('import', 'search') ? await measureExchange(house, smallDirectory!, largeDirectory!) : undefined;
   const found = wants('pages', 'start', 'sealing', ...caseNames) ? await measureServers(house, exchange?.searchers ?? []) : {};
-  const verifier = wants('verifier') ? measureVerifier(largeLog) : undefined;
+  const verifier = wants('verifier') ? measureVerifier(verifiedLog) : undefined;
   const isWhole = !options.quick && only === undefined;
   await report({ results: [], growth: [], events: { small: 0, large: 0 }, exchange, verifier, ...found, isWhole }, house);
 } finally {
