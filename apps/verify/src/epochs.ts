@@ -16,6 +16,8 @@ export interface Epoch {
   /** How many leaves were read. */
   readonly size: number;
   readonly heads: readonly Head[];
+  /** Whether the epoch's policy asks for any witness. */
+  readonly isWitnessAsked: boolean;
   readonly rootAt: (size: number) => Hash | undefined;
 }
 

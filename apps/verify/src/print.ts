@@ -11,8 +11,8 @@ const verdicts: Record<ExitCode, string> = {
 
 /** The report in plain sentences. */
 export function printed({ epochs, findings, counts, exitCode }: Report): string {
-  const lines = epochs.flatMap(({ epoch, origin, size, root, checkpoints, witnessed, continues }) => [
-    `Epoch ${epoch} (${origin}): ${size} events, root ${root ?? 'unknown'}; ${checkpoints} checkpoints, ${witnessed} of them witnessed.`,
+  const lines = epochs.flatMap(({ epoch, origin, size, root, checkpoints, witnessed, isWitnessAsked, continues }) => [
+    `Epoch ${epoch} (${origin}): ${size} events, root ${root ?? 'unknown'}; ${checkpoints} checkpoints, ${isWitnessAsked ? `${witnessed} of them witnessed` : 'no witness asked for'}.`,
     ...(continues
       ? [`  It goes on where ${continues.origin} ended with ${continues.size} events: ${continues.reason ?? 'unknown'}.`]
       : []),

@@ -37,7 +37,10 @@ export interface Report {
     size: number;
     root: string | null;
     checkpoints: number;
+    /** Checkpoints that as many witnesses signed as the policy asks for. */
     witnessed: number;
+    /** Whether the policy asks for any. */
+    isWitnessAsked: boolean;
     /** What its first event says of the epoch before: where that ended, and why; null of the first. */
     continues: { origin: string; size: number; reason: string | null } | null;
   }[];
@@ -151,7 +154,8 @@ class Verification {
     const events = new Events(epoch, this.#findings, this.#expunges, this.#rows, this.demand.writerKey ?? null);
     const walk = new Walk(this.#reader, this.#findings, epoch, heads, events, size, wanted);
     const done = walk.run((count) => this.onProgress(epoch, count, size));
-    const read = { epoch, origin, size: done, heads, rootAt: (at: number) => walk.rootAt(at) };
+    const isWitnessAsked = !opened.policy.isEnough(new Set());
+    const read = { epoch, origin, size: done, heads, isWitnessAsked, rootAt: (at: number) => walk.rootAt(at) };
     for (const head of kept) checkKept(read, head, next, this.#findings);
     const witnessed = heads.filter(({ isWitnessed }) => isWitnessed);
     const seen = largestOf(witnessed);
@@ -188,7 +192,10 @@ function sizeOf(heads: readonly Head[]): number {
   return largestOf(heads.filter(({ isTrue }) => isTrue || !isAnyTrue));
 }
 
-function summary({ epoch, origin, size, heads, rootAt }: Epoch, said: Continuation | null): Report['epochs'][number] {
+function summary(
+  { epoch, origin, size, heads, isWitnessAsked, rootAt }: Epoch,
+  said: Continuation | null,
+): Report['epochs'][number] {
   const reached = rootAt(size);
   const root = reached === undefined ? null : Buffer.from(reached, 'latin1').toString('base64');
   return {
@@ -198,6 +205,7 @@ function summary({ epoch, origin, size, heads, rootAt }: Epoch, said: Continuati
     root,
     checkpoints: heads.length,
     witnessed: heads.filter(({ isWitnessed }) => isWitnessed).length,
+    isWitnessAsked,
     continues: said && { origin: said.origin, size: said.size, reason: said.reason },
   };
 }
