@@ -208,7 +208,7 @@ async function applicationOf(dataDir: string): Promise<{ pid: number; serverPid:
   mkdirSync(built, { recursive: true });
   folders.push(built);
   const source = path.resolve('apps/api/src/platform');
-  for (const name of readdirSync(source).filter((one) => /^(embedded-|postgres-|cannot-)/.test(one))) {
+  for (const name of readdirSync(source).filter((one) => /^(embedded-|postgres-|cannot-|durable-)/.test(one))) {
     const { code } = await transformFile(path.join(source, name), {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
       module: { type: 'es6' },

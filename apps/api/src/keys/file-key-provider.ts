@@ -9,12 +9,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from '../platform/cannot-start.js';
+import { writeWhole } from '../platform/durable-file.js';
 import { type Decided, type Forgotten, KeyDestroyed, KeyProvider } from './key-provider.js';
 
 const keyBytes = 32;
@@ -125,7 +124,7 @@ export class FileKeyProvider extends KeyProvider {
     const file = path.join(this.folder, `${name}.key`);
     if (!existsSync(file)) {
       if (!mayCreate) throw new Error(`The key file ${name}.key is missing from the keys folder.`);
-      writeNew(file, randomBytes(keyBytes));
+      writeWhole(file, randomBytes(keyBytes));
     }
     const key = readFileSync(file);
     if (key.length !== keyBytes) throw new CannotStart(`The key file ${name}.key does not hold ${keyBytes} bytes.`);
@@ -142,17 +141,4 @@ export class FileKeyProvider extends KeyProvider {
     }
     return this.destroyed.subjects;
   }
-}
-
-/** Written whole or not at all, so that a crash leaves no half key. */
-function writeNew(file: string, bytes: Buffer): void {
-  const draft = `${file}.${process.pid}`;
-  const handle = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(handle, bytes);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(draft, file);
 }

@@ -3,12 +3,9 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
-  closeSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -17,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from './cannot-start.js';
+import { syncFolder } from './durable-file.js';
 import { type Binaries, serverEnv } from './postgres-binaries.js';
 import { isAlive } from './postgres-lock.js';
 
@@ -145,15 +143,5 @@ function sweep(dataDir: string): void {
     const maker = new RegExp(`^${MAKING}(\\d+)-`).exec(name)?.[1];
     if (maker === undefined || isAlive(Number(maker))) continue;
     rmSync(path.join(dataDir, name), { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-/** So that a power cut cannot take back the move. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from '../platform/cannot-start.js';
+import { writeWhole } from '../platform/durable-file.js';
 
 /** How far an agency's log was sealed, as the sealer's own disk remembers it. */
 export interface Anchor {
@@ -52,10 +53,7 @@ export class AnchorFiles {
     if (!isSame(now, expected)) throw new AnchorMoved('The anchor was moved by somebody else.');
     const file = this.file(agencyId);
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    const draft = `${file}.${process.pid}`;
-    synced(draft, 'w', (handle) => void writeSync(handle, `${JSON.stringify(next)}\n`));
-    renameSync(draft, file);
-    synced(path.dirname(file), 'r', () => undefined);
+    writeWhole(file, `${JSON.stringify(next)}\n`);
   }
 
   private file(agencyId: string): string {
@@ -73,15 +71,5 @@ function textOf(file: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function synced(file: string, flags: 'w' | 'r', work: (handle: number) => void): void {
-  const handle = openSync(file, flags, 0o600);
-  try {
-    work(handle);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

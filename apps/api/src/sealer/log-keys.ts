@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPrivateKey, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Signer, signatureType, signerOf } from '@harbor/transparency';
+import { writeWhole } from '../platform/durable-file.js';
 
 const seedBytes = 32;
 /** What stands before the 32 bytes of an Ed25519 key in PKCS#8 (RFC 8410). */
@@ -17,15 +18,7 @@ export class LogKeys {
     const file = this.file(agencyId, epoch);
     if (existsSync(file)) return;
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    const draft = `${file}.${process.pid}`;
-    const handle = openSync(draft, 'w', 0o400);
-    try {
-      writeSync(handle, randomBytes(seedBytes));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, file);
+    writeWhole(file, randomBytes(seedBytes), 0o400);
   }
 
   /** Undefined when the key is not there: then nobody can sign this epoch any more. */
