@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart } from '../platform/cannot-start.js';
+import { synced } from './synced.js';
 
 /** How far an agency's log was sealed, as the sealer's own disk remembers it. */
 export interface Anchor {
@@ -53,9 +54,9 @@ export class AnchorFiles {
     const file = this.file(agencyId);
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const draft = `${file}.${process.pid}`;
-    synced(draft, 'w', (handle) => void writeSync(handle, `${JSON.stringify(next)}\n`));
+    synced(draft, { flags: 'w', mode: 0o600 }, (handle) => void writeSync(handle, `${JSON.stringify(next)}\n`));
     renameSync(draft, file);
-    synced(path.dirname(file), 'r', () => undefined);
+    synced(path.dirname(file), { flags: 'r' }, () => undefined);
   }
 
   private file(agencyId: string): string {
@@ -73,15 +74,5 @@ function textOf(file: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function synced(file: string, flags: 'w' | 'r', work: (handle: number) => void): void {
-  const handle = openSync(file, flags, 0o600);
-  try {
-    work(handle);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPrivateKey, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { type Signer, signatureType, signerOf } from '@harbor/transparency';
+import { synced } from './synced.js';
 
 const seedBytes = 32;
 /** What stands before the 32 bytes of an Ed25519 key in PKCS#8 (RFC 8410). */
@@ -18,14 +19,11 @@ export class LogKeys {
     if (existsSync(file)) return;
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const draft = `${file}.${process.pid}`;
-    const handle = openSync(draft, 'w', 0o400);
-    try {
-      writeSync(handle, randomBytes(seedBytes));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    // One that a crash left cannot be written to, and in a container the next process has the same number.
+    rmSync(draft, { force: true });
+    synced(draft, { flags: 'wx', mode: 0o400 }, (handle) => void writeSync(handle, randomBytes(seedBytes)));
     renameSync(draft, file);
+    synced(path.dirname(file), { flags: 'r' }, () => undefined);
   }
 
   /** Undefined when the key is not there: then nobody can sign this epoch any more. */
