@@ -91,6 +91,10 @@ describe('a log of several tiles', () => {
       { kind: 'mac-wrong', idx: 263, event_id: many[263]!.body.eventId },
     ]);
     expect(check(whole, { writerKey: bytesOf('other') }).counts.tampered).toBe(600);
+    // Whoever takes the MACs out of a bundle does not make it good.
+    const bare = new Map([...whole].filter(([path]) => !path.startsWith('0/macs/')));
+    expect(said(check(bare, { writerKey }))).toMatchObject([20, { kind: 'input-unusable', epoch: 0 }]);
+    expect(check(bare).exitCode).toBe(0);
     expect(check(whole, { writerKey: bytesOf('other') }).findings).toHaveLength(600);
   });
 

@@ -177,7 +177,9 @@ describe('a witness', () => {
 
   it('keeps the proof of a log with two pasts', () => {
     const kept = readdirSync(path.join(folder, 'state')).filter((name) => name.startsWith('fork-'));
-    expect(kept.map((name) => readFileSync(path.join(folder, 'state', name), 'utf8'))).toEqual([formatNote(noteOf(20, forked))]);
+    expect(kept.map((name) => readFileSync(path.join(folder, 'state', name), 'utf8'))).toEqual([
+      `${formatNote(noteOf(20))}\n${formatNote(noteOf(20, forked))}`,
+    ]);
   });
 
   it('has one address and one method', async () => {

@@ -8,7 +8,7 @@ import { NightWatch } from '../../apps/api/src/sealed-log/index.js';
 import { foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
 import { workOff } from '../support/jobs.js';
-import { offTheRecord, openFile } from '../support/oversight.js';
+import { forgeEvent, offTheRecord, openFile } from '../support/oversight.js';
 import { withoutFreshFactor } from '../support/owner.js';
 import { sealHere } from '../support/sealer.js';
 
@@ -99,6 +99,12 @@ describe('expunging a youth', () => {
       [agency.id, other],
     );
     expect(await alarms()).toEqual(['log-damaged']);
+    // Nor does an event declare it that nobody sealed.
+    const two = { actor_id: manager.userId, on_behalf_of: privacyOfficer.userId, fields_touched: ['0/0-9999'] };
+    await forgeEvent(house.owner, agency.id, { action: 'log.expunged', reason_code: 'court-order', ...two });
+    await house.app.get(NightWatch).check(agency.id);
+    const { places } = (await privacyOfficer.get('/log')).body.alarms[0];
+    expect(places).toContainEqual(expect.stringMatching(/^0\/\d+$/));
     expect((await checked('bad.tar')).findings.map(({ kind }) => kind)).toContain('body-missing');
   });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileKeyProvider, KeyDestroyed, KeyRing } from '../../apps/api/src/keys/index.js';
 import { auditEvent, Ledger } from '../../apps/api/src/ledger/index.js';
@@ -171,6 +172,18 @@ describe('the texts of a youth', () => {
       await expect(elsewhere.open(agency.id, youth.id, kept)).rejects.toThrow(KeyDestroyed);
       const restarted = new FileKeyProvider(process.env['HARBOR_TEST_KEYS']!);
       await expect(restarted.unwrap(agency.id, youth.id, kept)).rejects.toThrow(KeyDestroyed);
+    });
+
+    it('stay so where a full disk cut off the line before', async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'harbor-keys-'));
+      const provider = new FileKeyProvider(folder);
+      for (const list of ['destroyed', 'forgotten']) writeFileSync(path.join(folder, list), '{"agencyId":"a-line-that-en');
+      const decided = { askedBy: 'one', approvedBy: 'two', ground: 'court-order' };
+      await provider.destroy(agency.id, youth.id, decided);
+      await provider.destroy(agency.id, youth.id, decided);
+      expect(provider.isDestroyed(agency.id, youth.id)).toBe(true);
+      expect(provider.forgotten()).toEqual([{ agencyId: agency.id, subjectId: youth.id, ...decided }]);
+      rmSync(folder, { recursive: true });
     });
 
     it('are destroyed once, in one’s own agency, with the application’s own proof', async () => {

@@ -2,7 +2,8 @@
 import { NightWatch } from '../../apps/api/src/sealed-log/index.js';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
-import { openFile, offTheRecord } from '../support/oversight.js';
+import { workOff } from '../support/jobs.js';
+import { forgeEvent, openFile, offTheRecord } from '../support/oversight.js';
 import { harbor } from '../support/program.js';
 import { sealAll, sealerFolder, sealerUrl } from '../support/sealer.js';
 
@@ -63,6 +64,44 @@ describe('rows are as their last event left them', () => {
     const found = await alarms();
     expect(found.map(([code]) => code)).toEqual(['log-damaged']);
     expect(found[0]![1]![0]).toMatch(/^0\/\d+$/);
+  });
+
+  it('an event that nothing sealed speaks for no row, and is named', async () => {
+    await check();
+    const { rows } = await house.owner.query<{ version: number }>('select version from harbor.youth where id = $1', [youthId]);
+    const version = rows[0]!.version + 1;
+    await edit(`update harbor.youth set used_name = 'Other', version = ${version} where agency_id = $1`);
+    const forged = await forgeEvent(house.owner, agency.id, { changes: [`youth/${youthId}/update/${version}`] });
+    await check();
+    const found = [
+      ['log-damaged', [`event/${forged}`]],
+      ['rows-changed', [`youth/${youthId}`]],
+    ];
+    expect(await alarms()).toEqual(found);
+    expect(house.log.join('\n')).toContain(`1 rows and 1 places of the log are not as they were left: agency ${agency.id}`);
+
+    // Also where a person asks.
+    const { body } = await agency.privacyOfficer.post('/log/verifications');
+    await workOff(house, agency.privacyOfficer, body.id as string);
+    const job = (await agency.privacyOfficer.get(`/jobs/${body.id}`)).body;
+    expect(job.counts).toMatchObject([{ name: 'found', count: 1 }]);
+    expect(await alarms()).toEqual(found);
+  });
+
+  it('a check that did not come to its end is none', async () => {
+    const checks = async () =>
+      (
+        await house.owner.query<{ n: number | null }>(
+          `select result_count as n from harbor.audit_event where agency_id = $1 and action = 'log.nightChecked'`,
+          [agency.id],
+        )
+      ).rows;
+    await house.owner.query('alter function gate.log_unsealed rename to gone');
+    await expect(check()).rejects.toThrow();
+    await house.owner.query('alter function gate.gone rename to log_unsealed');
+    expect(await checks()).toEqual([]);
+    await check();
+    expect(await checks()).toEqual([{ n: 0 }]);
   });
 
   it('harbor verify-log --state names the row offline, and says what is not sealed yet', async () => {

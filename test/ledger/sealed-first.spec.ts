@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as pause } from 'node:timers/promises';
 import { roles, cellOf, permissions, sealedActs } from '@harbor/policy';
 import { Heartbeat } from '../../apps/api/src/ledger/index.js';
 import { foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
-import { openFile } from '../support/oversight.js';
+import { offTheRecord, openFile } from '../support/oversight.js';
 import { sealerAtWork, sealerFolder } from '../support/sealer.js';
 
 describe('sealed before its effect', () => {
@@ -85,5 +86,37 @@ describe('sealed before its effect', () => {
     expect(alarms.map(({ code }: { code: string }) => code)).toEqual(['lagging', 'no-heartbeat']);
     expect(lagMs).toBeGreaterThan(200_000);
     await house.travel(0);
+  });
+});
+
+describe('an event that was not sealed in time', () => {
+  const house = openHouse({ isSealed: false, sealPatienceMs: 200, overdueMs: 400 });
+  const folder = sealerFolder();
+
+  it('speaks for the others only for a while: it may be lost for good', async () => {
+    const { caseworker, id } = await foundAgency(house);
+    const youthId = await openFile(caseworker);
+    const look = async () => (await caseworker.get(`/youth/${youthId}/restricted`)).body.code as string | undefined;
+    expect(await look()).toBe('seal-pending');
+    await offTheRecord(house.owner, 'delete from harbor.audit_pending where agency_id = $1', [id]);
+    const sealer = sealerAtWork(house, folder);
+    await sealer.beat();
+    expect(await look()).toBe('sealing-away');
+    await pause(450);
+    expect(await look()).toBeUndefined();
+    await sealer.stop();
+  });
+
+  it('and yet expunged somebody: the keys folder remembers that', async () => {
+    const { caseworker, privacyOfficer, manager } = await foundAgency(house);
+    const youthId = await openFile(caseworker);
+    const asked = await privacyOfficer.post('/expunges', { youthId, ground: 'court-order' });
+    expect(asked.body.code).toBe('seal-pending');
+    await pause(450);
+    const { id } = (await privacyOfficer.get('/expunges')).body.items[0];
+    expect((await manager.post(`/expunges/${id}/approve`)).body.code).toBe('seal-pending');
+    expect(house.keys.forgotten()).toContainEqual(
+      expect.objectContaining({ subjectId: youthId, askedBy: privacyOfficer.userId, approvedBy: manager.userId }),
+    );
   });
 });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { leaf, parseVerifierKey, isSignedBy, parseNote, uuidv7, writerMac } from '@harbor/transparency';
 import { type Agency, foundAgency } from '../support/agency.js';
 import { openHouse } from '../support/house.js';
+import { offTheRecord } from '../support/oversight.js';
 import {
   Fault,
   faulty,
@@ -27,6 +28,18 @@ beforeEach(async () => {
 /** Looks that leave so many events. */
 async function look(times: number): Promise<void> {
   for (let i = 0; i < times; i += 1) await agency.caseworker.get('/youth');
+}
+
+/** A leaf such as nobody asked for. */
+const bytes = (id: string) => leaf(id, new Date(parseInt(id.replaceAll('-', '').slice(0, 12), 16)), randomBytes(32));
+
+/** Into the queue, past the application. */
+async function queue(id: string, entry: Buffer, mac: Buffer): Promise<void> {
+  await offTheRecord(
+    house.owner,
+    `insert into harbor.audit_pending (agency_id, event_id, xid, leaf, writer_key_id, mac) values ($1, $2, '1', $3, 'writer-1', $4)`,
+    [agency.id, id, entry, mac],
+  );
 }
 
 describe('sealing the log', () => {
@@ -59,19 +72,10 @@ describe('sealing the log', () => {
     const { ids, made } = await logOf(house, agency.id);
     const key = house.keys.installationKeyFor('writer');
     const [forged, other] = [uuidv7(new Date()), uuidv7(new Date())];
-    const bytes = (id: string) => leaf(id, new Date(parseInt(id.replaceAll('-', '').slice(0, 12), 16)), randomBytes(32));
     const known = await house.owner.query<{ leaf: Buffer; mac: Buffer }>(
       'select leaf, mac from harbor.audit_leaf where event_id = $1',
       [ids[0]],
     );
-    const queue = async (id: string, entry: Buffer, mac: Buffer) => {
-      await house.owner.query('set session_replication_role = replica');
-      await house.owner.query(
-        `insert into harbor.audit_pending (agency_id, event_id, xid, leaf, writer_key_id, mac) values ($1, $2, '1', $3, 'writer-1', $4)`,
-        [...[agency.id, id, entry, mac]],
-      );
-      await house.owner.query('reset session_replication_role');
-    };
     await queue(forged, bytes(forged), randomBytes(32));
     const ofAnother = bytes(other);
     await queue(randomUUID(), ofAnother, writerMac(key, agency.id, ofAnother));
@@ -102,9 +106,62 @@ describe('sealing the log', () => {
     expect(await logOf(house, agency.id)).toMatchObject({ kept: before, waiting: 1 });
     await first.stop();
     await second.beat();
-    await second.stop();
     expect(told.join()).toContain('not sealed any more: anchor-missing');
     expect(await logOf(house, agency.id)).toMatchObject({ kept: before, waiting: 1 });
+    // It lets go of what it cannot seal, for one that can.
+    await sealAll(house, folder);
+    await second.stop();
+    expect((await logOf(house, agency.id)).waiting).toBe(0);
+    expect((await house.owner.query('select from harbor.audit_alarm where agency_id = $1', [agency.id])).rows).toEqual([]);
+  });
+
+  it('whoever owns the database cannot have it sign what they put behind the anchor, as a sealer would', async () => {
+    await look(2);
+    await sealAll(house, folder);
+    const parts = partsIn(house, folder);
+    const anchor = parts.anchors.read(agency.id)!;
+    const theirs = randomBytes(32);
+    const forged = uuidv7(new Date());
+    const entry = bytes(forged);
+    await queue(forged, entry, writerMac(theirs, agency.id, entry));
+    const swap = () => {
+      throw new Fault();
+    };
+    const grown = sealWith(
+      house.owner,
+      { ...parts, writerKey: theirs, anchors: { ...parts.anchors, read: () => anchor, swap } },
+      agency.id,
+    );
+    await expect(grown).rejects.toThrow(Fault);
+    const { made, kept } = await logOf(house, agency.id);
+    expect([kept, made.size]).toEqual([made, anchor.size + 1]);
+    await sealAll(house, folder);
+    expect(parts.anchors.read(agency.id)).toEqual(anchor);
+    const { rows } = await house.owner.query(
+      `select (select problem from harbor.audit_alarm where agency_id = $1) as problem,
+        (select max(size)::int from harbor.audit_checkpoint where agency_id = $1) as signed`,
+      [agency.id],
+    );
+    expect(rows).toEqual([{ problem: 'forked', signed: anchor.size }]);
+  });
+
+  it('an anchor that cannot be read stops that agency alone', async () => {
+    const other = await foundAgency(house);
+    await look(1);
+    await sealAll(house, folder);
+    const file = path.join(folder, agency.id, 'anchor');
+    const text = readFileSync(file);
+    writeFileSync(file, '{');
+    await look(1);
+    await other.caseworker.get('/youth');
+    const sealer = sealerOf(house, folder);
+    await expect(sealer.beat()).rejects.toThrow(SyntaxError);
+    await expect(sealer.beat()).rejects.toThrow(SyntaxError);
+    await sealer.stop();
+    expect([(await logOf(house, agency.id)).waiting, (await logOf(house, other.id)).waiting]).toEqual([1, 0]);
+    writeFileSync(file, text);
+    await sealAll(house, folder);
+    expect((await logOf(house, agency.id)).waiting).toBe(0);
   });
 
   it('the role of the sealer reads no event and changes nothing that is sealed', async () => {

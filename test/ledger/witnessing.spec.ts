@@ -138,6 +138,21 @@ describe('witnesses of the log', () => {
     await house.travel(0);
   });
 
+  it('that do not know one log still sign the others', async () => {
+    const others = [await foundAgency(house), await foundAgency(house), await foundAgency(house)];
+    for (const { caseworker } of others) await caseworker.get('/youth');
+    await sealAll(house, sealing);
+    const [, known] = others;
+    const { rows } = await house.owner.query<{ key: string }>(
+      'select verifier_key as key from harbor.audit_head where agency_id = $1',
+      [known!.id],
+    );
+    verifierKey = rows[0]!.key;
+    await round(settings(await witness('five'), 'quorum five'));
+    const signed = await house.owner.query(`select agency_id as id from harbor.audit_cosignature where witness = 'five'`);
+    expect(signed.rows).toEqual([{ id: known!.id }]);
+  });
+
   it('are read from a file that says what is wrong with it', () => {
     expect(() => readWitnessSet(path.join(folder, 'none'))).toThrow(/cannot be read \(ENOENT\)/);
     expect(() => settings('quorum one')).toThrow(/is no policy: .*before it is defined/);

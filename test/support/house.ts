@@ -45,6 +45,7 @@ interface Wanted {
   /** Whether the house seals its log: `!` acts wait for that. */
   isSealed?: boolean;
   sealPatienceMs?: number;
+  overdueMs?: number;
 }
 
 /** Opens a house for this spec file and closes it after. Call inside `describe`. */
@@ -60,7 +61,11 @@ export function openHouse(wanted: Wanted = {}): House {
   return house;
 }
 
-async function open({ isSealed = true, sealPatienceMs }: Wanted): Promise<{ house: House; close: () => Promise<void> }> {
+async function open({
+  isSealed = true,
+  sealPatienceMs,
+  overdueMs,
+}: Wanted): Promise<{ house: House; close: () => Promise<void> }> {
   const name = `house_${randomUUID().replaceAll('-', '')}`;
   const superuserUrl = process.env['HARBOR_TEST_OWNER']!;
   await run(at(superuserUrl, 'postgres'), `create database ${name} template harbor_template`);
@@ -78,7 +83,8 @@ async function open({ isSealed = true, sealPatienceMs }: Wanted): Promise<{ hous
   const log: string[] = [];
   const logger = createLogger('info', { write: (line: string) => void log.push(line) });
   const db = await connect(appUrl, keys, 16);
-  const app = await createApplication({ db, keys, log: logger, clock, sealPatience: new SealPatience(sealPatienceMs) });
+  const sealPatience = new SealPatience(sealPatienceMs, overdueMs);
+  const app = await createApplication({ db, keys, log: logger, clock, sealPatience });
   await app.listen(0, '127.0.0.1');
   const sealer = isSealed ? sealerFor(name, keys, logger) : undefined;
   sealer?.start();

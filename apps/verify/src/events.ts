@@ -24,6 +24,7 @@ export class Events {
   #newestIdx = 0;
   #recent = new Set<string>();
   #before = new Set<string>();
+  #withoutMac = 0;
 
   constructor(
     private readonly epoch: number,
@@ -42,6 +43,7 @@ export class Events {
       return;
     }
     this.#order(leaf, idx);
+    if (mac === undefined) this.#withoutMac++;
     if (!line) return;
     if (line.length === 1 && line[0] === 0x2d) return this.expunges.missing(epoch, idx);
     const body = provenBody(line, leaf);
@@ -55,6 +57,13 @@ export class Events {
       this.findings.add('time-order', { epoch: this.epoch, idx: this.#newestIdx });
       this.#newest = since;
     }
+  }
+
+  /** Whoever gives the writer key wants it used: what brings no MACs is not checked by it. */
+  close(): void {
+    const detail = `${this.#withoutMac} of its events have no MAC here`;
+    if (this.writerKey !== null && this.#withoutMac > 0)
+      this.findings.add('input-unusable', { epoch: this.epoch, path: `The writer key for epoch ${this.epoch}`, detail });
   }
 
   #order(leaf: Leaf, idx: number): void {

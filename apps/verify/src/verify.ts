@@ -154,6 +154,7 @@ class Verification {
     const events = new Events(epoch, this.#findings, this.#expunges, this.#rows, this.demand.writerKey ?? null);
     const walk = new Walk(this.#reader, this.#findings, epoch, heads, events, size, wanted);
     const done = walk.run((count) => this.onProgress(epoch, count, size));
+    events.close();
     const isWitnessAsked = !opened.policy.isEnough(new Set());
     const read = { epoch, origin, size: done, heads, isWitnessAsked, rootAt: (at: number) => walk.rootAt(at) };
     for (const head of kept) checkKept(read, head, next, this.#findings);

@@ -65,11 +65,11 @@ export class Witness {
     const last = this.latest.of(origin) ?? { size: 0, root: emptyRoot };
     if (last.size !== old) return conflict(last.size);
     if (last.size === size && !last.root.equals(root)) {
-      this.latest.keepEvidence(noteText);
+      this.latest.keepEvidence(origin, noteText);
       return conflict(last.size);
     }
     if (!verifyConsistency(last, { size, root }, proof)) return plain(422, 'The consistency proof does not hold.');
-    this.latest.save(origin, note.text);
+    this.latest.save(origin, noteText);
     return plain(200, formatSignature(cosign(note.text, this.signer, this.seconds())).slice(0, -1));
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { type Checkpoint, parseCheckpoint } from '@harbor/transparency';
+import { type Checkpoint, parseCheckpoint, parseNote } from '@harbor/transparency';
 import { Misconfigured } from './keys.js';
 
 /**
@@ -23,23 +23,17 @@ export class Latest {
 
   /** Null of a log that was never cosigned. @throws Error on a damaged file: better no answer than a second past */
   of(origin: string): Checkpoint | null {
-    let text: string;
-    try {
-      text = readFileSync(this.#file(origin), 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
-    }
-    return parseCheckpoint(text);
+    const note = this.#note(origin);
+    return note === null ? null : parseCheckpoint(parseNote(note).text);
   }
 
-  /** Lasts, once this returns, through a loss of power. */
-  save(origin: string, text: string): void {
+  /** Keeps the note as the log signed it. Lasts, once this returns, through a loss of power. */
+  save(origin: string, note: string): void {
     const file = this.#file(origin);
     const made = `${file}.new`;
     const open = openSync(made, 'w', 0o600);
     try {
-      writeSync(open, text);
+      writeSync(open, note);
       fsyncSync(open);
     } finally {
       closeSync(open);
@@ -48,14 +42,23 @@ export class Latest {
     this.#sync();
   }
 
-  /** Keeps what proves that a log has two pasts: a signed note for a size of which another root was cosigned. */
-  keepEvidence(note: string): void {
+  /** Keeps what proves that a log has two pasts: the note that was cosigned and another of its size, both signed by the log. */
+  keepEvidence(origin: string, note: string): void {
     const name = `fork-${createHash('sha256').update(note).digest('hex')}`;
-    writeFileSync(path.join(this.folder, name), note, { mode: 0o600, flush: true });
+    writeFileSync(path.join(this.folder, name), `${this.#note(origin)}\n${note}`, { mode: 0o600, flush: true });
   }
 
   close(): void {
     rmSync(this.#lock, { force: true });
+  }
+
+  #note(origin: string): string | null {
+    try {
+      return readFileSync(this.#file(origin), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
   }
 
   #file(origin: string): string {

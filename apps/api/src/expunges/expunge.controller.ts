@@ -18,7 +18,7 @@ export class ExpungeController {
     return this.expunges.list(ctx);
   }
 
-  /** Asks that what was written about a youth be made unreadable for good; nothing happens before somebody else approves it. */
+  /** Asks that the encrypted texts about a youth be made unreadable for good; nothing happens before somebody else approves it. */
   @Post()
   @Allow('expunge.ask')
   @Returns(201, ExpungeView)
@@ -26,7 +26,7 @@ export class ExpungeController {
     return this.expunges.ask(ctx, asked);
   }
 
-  /** Approves it: the youth's texts and what the events about them alone say are gone for good, in every backup. */
+  /** Approves it: the youth's encrypted texts are gone for good, and nobody can prove any more what events about them alone say. */
   @Post(':expungeId/approve')
   @Allow('expunge.approve')
   @Returns(200, ExpungeView)

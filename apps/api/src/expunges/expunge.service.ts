@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AskExpunge, Expunges, ExpungeView } from '@harbor/contracts';
 import { KeyRing } from '../keys/index.js';
-import { Ledger, type ReadTx } from '../ledger/index.js';
+import { Ledger, type ReadTx, SealPending, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { NotVisible } from '../platform/refusal.js';
 import { ExpungingService } from '../youth/index.js';
@@ -31,7 +31,8 @@ interface Cut {
 
 /**
  * Forgetting a youth, by two people: the data key goes, with it every encrypted text, and the salts of the events about
- * this youth alone. The log still proves that nothing else was changed, and its event declares what is missing.
+ * this youth alone: those stay to be read, without proof. The log still proves that nothing else was changed, and its event
+ * declares what is missing.
  */
 @Injectable()
 export class ExpungeService {
@@ -65,29 +66,41 @@ export class ExpungeService {
     );
   }
 
-  /** @throws NotVisible; NothingToExpunge; NotByWhoAsked; Expunged when the key was destroyed before */
+  /** @throws NotVisible; NothingToExpunge; NotByWhoAsked; Expunged when the key was destroyed before; SealPending */
   async approve(ctx: Ctx, id: string): Promise<ExpungeView> {
-    const expunged = await this.ledger.write(
-      ctx,
-      async (tx) => {
-        const { agencyId } = await tx.who();
-        await one(tx, id);
-        tx.refusals['ck_audit_expunge_waits'] = () => new NothingToExpunge();
-        tx.refusals['ck_audit_expunge_two_people'] = () => new NotByWhoAsked();
-        const proof = this.keys.doorProof('approve_expunge', agencyId, id);
-        const [cut] = await tx.rows<Cut>('approve-expunge', 'select * from gate.approve_expunge($1, $2)', [id, proof]);
-        const { youth_id: youthId, asked_by: onBehalfOf, ground, ranges, events } = cut!;
-        await this.expunging.destroyKey(tx, youthId);
-        const said = { onBehalfOf, reasonCode: ground, fields: ranges, resultCount: events };
-        // Its own words stay: it says by ranges what went.
-        tx.record(logExpunged, { resourceId: id, subjects: [youthId], relation: 'agency', ...said });
-        return one(tx, id);
-      },
-      (tx) => this.shown(tx, id),
-    );
-    const { youthId, askedBy, approvedBy, ground } = expunged;
-    await this.expunging.forgetForGood(ctx.actor.agencyId, youthId, { askedBy, approvedBy: approvedBy!, ground });
+    let decided: ExpungeView | undefined;
+    const expunged = await this.ledger
+      .write(
+        ctx,
+        async (tx) => (decided = await this.approved(tx, id)),
+        (tx) => this.shown(tx, id),
+      )
+      .catch(async (error: unknown) => {
+        // It is committed; only its answer has to wait.
+        if (error instanceof SealPending && decided) await this.forget(ctx, decided);
+        throw error;
+      });
+    await this.forget(ctx, expunged);
     return expunged;
+  }
+
+  private async approved(tx: Tx, id: string): Promise<ExpungeView> {
+    const { agencyId } = await tx.who();
+    await one(tx, id);
+    tx.refusals['ck_audit_expunge_waits'] = () => new NothingToExpunge();
+    tx.refusals['ck_audit_expunge_two_people'] = () => new NotByWhoAsked();
+    const proof = this.keys.doorProof('approve_expunge', agencyId, id);
+    const [cut] = await tx.rows<Cut>('approve-expunge', 'select * from gate.approve_expunge($1, $2)', [id, proof]);
+    const { youth_id: youthId, asked_by: onBehalfOf, ground, ranges, events } = cut!;
+    await this.expunging.destroyKey(tx, youthId);
+    const said = { onBehalfOf, reasonCode: ground, fields: ranges, resultCount: events };
+    // Its own words stay: it says by ranges what went.
+    tx.record(logExpunged, { resourceId: id, subjects: [youthId], relation: 'agency', ...said });
+    return one(tx, id);
+  }
+
+  private forget({ actor }: Ctx, { youthId, askedBy, approvedBy, ground }: ExpungeView): Promise<void> {
+    return this.expunging.forgetForGood(actor.agencyId, youthId, { askedBy, approvedBy: approvedBy!, ground });
   }
 
   /**

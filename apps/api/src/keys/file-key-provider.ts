@@ -5,10 +5,12 @@ import {
   chmodSync,
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   statSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -84,15 +86,21 @@ export class FileKeyProvider extends KeyProvider {
   forgotten(): readonly Forgotten[] {
     const file = path.join(this.folder, 'forgotten');
     if (!existsSync(file)) return [];
-    // A line that a crash cut off is written again by the repeated request.
-    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    // A line that a crash or a full disk cut off is written again by the repeated request.
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => /^\{.*\}$/.test(line));
     return [...new Set(lines)].map((line) => JSON.parse(line) as Forgotten);
   }
 
+  /** As a line of its own, also behind one that was cut off. */
   private append(name: string, line: string): void {
-    const file = openSync(path.join(this.folder, name), 'a', 0o600);
+    const file = openSync(path.join(this.folder, name), 'a+', 0o600);
     try {
-      appendFileSync(file, `${line}\n`);
+      const { size } = fstatSync(file);
+      const last = Buffer.alloc(1);
+      const isCutOff = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+      appendFileSync(file, `${isCutOff ? '\n' : ''}${line}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);

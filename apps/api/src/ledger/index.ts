@@ -4,6 +4,7 @@ export { Ledger, accessRefused, byToken, enteredOf, type JobRef, type LogWarning
 export { Pruning } from './pruning.js';
 export { Heartbeat } from './heartbeat.js';
 export { SealPatience } from './sealed-first.js';
+export { SealPending } from './ledger.errors.js';
 export type { ReadTx, Refusals, Tx } from './tx.js';
 export {
   auditEvent,

@@ -7,9 +7,15 @@ import { KeyRing } from '../keys/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { SealingAway, SealPending } from './ledger.errors.js';
 
-/** How long an answer waits for its event to be sealed. */
+/**
+ * How long an answer waits for its event to be sealed, and how long one that waited in vain speaks for the others: its event
+ * may be lost, and then nothing ever seals it.
+ */
 export class SealPatience {
-  constructor(readonly ms = 5_000) {}
+  constructor(
+    readonly ms = 5_000,
+    readonly overdueMs = 60_000,
+  ) {}
 }
 
 const firstLookMs = 10;
@@ -27,8 +33,8 @@ interface State {
  */
 @Injectable()
 export class SealedFirst {
-  /** By agency the event that was not sealed in time. */
-  private readonly overdue = new Map<string, string>();
+  /** By agency the event that was not sealed in time, and until when that counts. */
+  private readonly overdue = new Map<string, { eventId: string; until: number }>();
 
   constructor(
     private readonly db: DataSource,
@@ -43,10 +49,10 @@ export class SealedFirst {
   /** @throws SealingAway before anything is done or read */
   async requireAtWork(agencyId: string): Promise<void> {
     const late = this.overdue.get(agencyId);
-    const { problem, is_sealed: isSealed } = await this.look(agencyId, late ?? null);
+    const { problem, is_sealed: isSealed } = await this.look(agencyId, late?.eventId ?? null);
     if (problem !== null) throw new SealingAway();
     if (late === undefined) return;
-    if (!isSealed) throw new SealingAway();
+    if (!isSealed && performance.now() < late.until) throw new SealingAway();
     this.overdue.delete(agencyId);
   }
 
@@ -58,7 +64,7 @@ export class SealedFirst {
       const { is_sealed: isSealed, problem } = await this.look(agencyId, eventId);
       if (isSealed) return;
       if (problem !== null || performance.now() + ms > end) {
-        this.overdue.set(agencyId, eventId);
+        this.overdue.set(agencyId, { eventId, until: performance.now() + this.patience.overdueMs });
         throw new SealPending();
       }
       await pause(ms);

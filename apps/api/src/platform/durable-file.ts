@@ -9,6 +9,7 @@ import path from 'node:path';
  */
 export function writeWhole(file: string, content: Buffer | string, mode = 0o600): void {
   const draft = `${file}.${process.pid}`;
+  // One that a crash left may not be written to, and in a container the next process has the same number.
   rmSync(draft, { force: true });
   synced(openSync(draft, 'wx', mode), (handle) => writeFileSync(handle, content));
   renameSync(draft, file);

@@ -144,7 +144,7 @@ async function revokeServerDefaults(client: pg.Client): Promise<void> {
         or proname ~ '^pg_(try_)?advisory' or proname = 'pg_terminate_backend') and has_function_privilege('harbor_app', oid, 'execute')
     loop execute 'revoke execute on function ' || f || ' from public'; end loop; end $$`);
   // Of several sealers one leads.
-  await client.query('grant execute on function pg_try_advisory_lock(bigint) to harbor_sealer');
+  await client.query('grant execute on function pg_try_advisory_lock(bigint), pg_advisory_unlock(bigint) to harbor_sealer');
 }
 
 /** A database with agencies in it keeps its keys: another folder would make every encrypted text unreadable. */

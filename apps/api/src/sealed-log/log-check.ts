@@ -13,13 +13,36 @@ import {
 import { isWhatWasSealed, toldBy } from './event-line.js';
 import type { EpochHead, LogReader, SealedRow } from './log-reader.js';
 
-/** What is wrong, by the names harbor-verify uses, and where. */
+/** What is wrong, by the names harbor-verify uses, and where; `event-unsealed` is an event that no log knows of. */
 export interface LogFinding {
   readonly kind:
-    'body-changed' | 'body-missing' | 'entry-changed' | 'tile-changed' | 'mac-wrong' | 'tree-changed' | 'checkpoint-forged';
-  readonly epoch: number;
-  readonly idx: number;
+    | 'body-changed'
+    | 'body-missing'
+    | 'entry-changed'
+    | 'tile-changed'
+    | 'mac-wrong'
+    | 'tree-changed'
+    | 'checkpoint-forged'
+    | 'event-unsealed';
+  /** Null, as `idx`, where it has no place. */
+  readonly epoch: number | null;
+  readonly idx: number | null;
   readonly eventId: string | null;
+}
+
+/** Where an alarm says that it is: `epoch/idx`, or `event/id`. */
+export function placeOf({ epoch, idx, eventId }: LogFinding): string {
+  return idx === null ? `event/${eventId}` : `${epoch}/${idx}`;
+}
+
+/** Before every event. */
+export const firstOfAll = '00000000-0000-0000-0000-000000000000';
+const eventsAtOnce = 20_000;
+
+/** Events that somebody put past queue and tree, among the next after this one. @returns the last looked at, null after the end */
+export async function checkUnsealed(reader: LogReader, after: string): Promise<{ found: LogFinding[]; last: string | null }> {
+  const { last, unsealed } = await reader.unsealed(after, eventsAtOnce);
+  return { last, found: unsealed.map((eventId) => ({ kind: 'event-unsealed', epoch: null, idx: null, eventId })) };
 }
 
 /** Holds 256 events of an epoch of this size against their leaves, the leaves against their tile, and takes them into the tree. */

@@ -94,6 +94,16 @@ export class LogReader {
     return (epoch, idx) => ranges.some((one) => one.epoch === epoch && one.first <= idx && idx <= one.last);
   }
 
+  /** Of so many events after this one those that the log knows nothing of, and the last one looked at; null after the end. */
+  async unsealed(after: string, most: number): Promise<{ last: string | null; unsealed: string[] }> {
+    const [row] = await this.ask<{ last: string | null; unsealed: string[] }>(
+      'log-unsealed',
+      'select last, unsealed from gate.log_unsealed($1, $2, $3)',
+      [this.agencyId, after, most],
+    );
+    return row ?? { last: null, unsealed: [] };
+  }
+
   /** For jobs and the owner: what the events say. */
   events(epoch: number, first: number, most: number): Promise<SealedRow[]> {
     return this.ask<SealedRow>(

@@ -6,7 +6,7 @@ import { type Job, JobService, type JobWork, JobWorks, type Step } from '../jobs
 import { KeyRing } from '../keys/index.js';
 import { Ledger, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
-import { checkHead, checkPart, type LogFinding } from './log-check.js';
+import { checkHead, checkPart, checkUnsealed, firstOfAll, type LogFinding, placeOf } from './log-check.js';
 import type { EpochHead } from './log-reader.js';
 import { readerOf } from './reader-of.js';
 import { logVerified, verifyAsked } from './sealed-log.events.js';
@@ -23,7 +23,17 @@ interface Mark {
   edge: string;
   findings: LogFinding[];
   found: number;
+  /** The event up to which it was looked for those that are in no tree. */
+  after: string;
 }
+/** What a step found, and where the next goes on; null after the last. */
+interface Done {
+  fresh: LogFinding[];
+  next: Mark | null;
+  /** Events of all epochs so far. */
+  done: number;
+}
+const begun = { at: 0, part: 0, edge: '', findings: [], found: 0, after: firstOfAll } satisfies Omit<Mark, 'heads'>;
 
 /**
  * Holds every event of the agency against the sealed log, and the log against its newest signed checkpoint. What is wrong
@@ -60,7 +70,23 @@ export class LogVerify implements JobWork, OnModuleInit {
   }
 
   async step(tx: Tx, job: Job): Promise<Step> {
-    const mark = (job.mark as Mark | null) ?? { heads: await headsOf(tx), at: 0, part: 0, edge: '', findings: [], found: 0 };
+    const mark = (job.mark as Mark | null) ?? { ...begun, heads: await headsOf(tx) };
+    const { fresh, next, done } = mark.at < mark.heads.length ? await this.sealed(tx, mark) : await this.unsealed(tx, mark);
+    const found = mark.found + fresh.length;
+    const findings = [...mark.findings, ...fresh].slice(0, mostTold);
+    if (next === null) await this.tell(tx, findings);
+    tx.record(logVerified, { resourceId: job.id, resultCount: fresh.length, relation: 'agency' });
+    return {
+      mark: next && { ...next, findings, found },
+      done,
+      total: total(mark.heads),
+      counts: { found },
+      ...(next === null ? { result: Buffer.from(JSON.stringify({ events: done, found, findings }, null, 2)), isOver: true } : {}),
+    };
+  }
+
+  /** Some parts of one epoch's tree. */
+  private async sealed(tx: Tx, mark: Mark): Promise<Done> {
     const [reader, { agencyId }] = await Promise.all([readerOf(tx), tx.who()]);
     const head = mark.heads[mark.at]!;
     const edge = edgeFrom(Math.min(head.size, mark.part * tileWidth), mark.edge);
@@ -70,26 +96,20 @@ export class LogVerify implements JobWork, OnModuleInit {
       fresh.push(...(await checkPart(reader, head, part, edge, this.keys.writerKey(), agencyId)));
     const isEnd = part * tileWidth >= head.size;
     if (isEnd) fresh.push(...checkHead(head, edge));
-    const found = mark.found + fresh.length;
-    const findings = [...mark.findings, ...fresh].slice(0, mostTold);
-    const isOver = isEnd && mark.at + 1 === mark.heads.length;
-    const done = mark.heads.slice(0, mark.at).reduce((sum, { size }) => sum + size, edge.size);
-    if (isOver) await this.tell(tx, agencyId, findings);
-    tx.record(logVerified, { resourceId: job.id, resultCount: fresh.length, relation: 'agency' });
-    return {
-      mark: isOver
-        ? null
-        : { ...mark, ...(isEnd ? { at: mark.at + 1, part: 0, edge: '' } : { part, edge: textOf(edge) }), findings, found },
-      done,
-      total: total(mark.heads),
-      counts: { found },
-      ...(isOver ? { result: Buffer.from(JSON.stringify({ events: done, found, findings }, null, 2)), isOver } : {}),
-    };
+    const next = isEnd ? { ...mark, at: mark.at + 1, part: 0, edge: '' } : { ...mark, part, edge: textOf(edge) };
+    return { fresh, next, done: total(mark.heads.slice(0, mark.at)) + edge.size };
+  }
+
+  /** Last, some events that may be in no tree. */
+  private async unsealed(tx: Tx, mark: Mark): Promise<Done> {
+    const { found: fresh, last } = await checkUnsealed(await readerOf(tx), mark.after);
+    return { fresh, next: last === null ? null : { ...mark, after: last }, done: total(mark.heads) };
   }
 
   /** What was found is an alarm until a later check finds nothing. */
-  private async tell(tx: Tx, agencyId: string, findings: readonly LogFinding[]): Promise<void> {
-    const places = findings.map(({ epoch, idx }) => `${epoch}/${idx}`);
+  private async tell(tx: Tx, findings: readonly LogFinding[]): Promise<void> {
+    const { agencyId } = await tx.who();
+    const places = [...new Set(findings.map(placeOf))];
     await tx.rows('warn', 'select gate.warn($1, $2, $3, $4)', [
       ...[agencyId, 'log-damaged', places, this.keys.doorProof('warn', agencyId, 'log-damaged')],
     ]);

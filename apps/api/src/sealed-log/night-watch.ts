@@ -3,11 +3,11 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Frontier, tileWidth } from '@harbor/transparency';
 import { KeyRing } from '../keys/index.js';
 import { Ledger, type ReadTx } from '../ledger/index.js';
-import { checkHead, checkPart, type LogFinding } from './log-check.js';
+import { checkHead, checkPart, checkUnsealed, firstOfAll, type LogFinding, placeOf } from './log-check.js';
 import type { Ask, EpochHead } from './log-reader.js';
 import { readerOf } from './reader-of.js';
 import { partsOf, type RowTold, rowsNow, rowsThatDiffer } from './row-state.js';
-import { nightChecked } from './sealed-log.events.js';
+import { nightChecked, nightRead } from './sealed-log.events.js';
 
 const everyMs = 20 * 60_000;
 /** Times 256 events in one transaction. */
@@ -15,14 +15,16 @@ const partsAtOnce = 64;
 
 /**
  * Once a night, at each agency: every row is held against the newest event about it, and every event against the sealed log.
- * What does not fit is named in an alarm, which the next check that finds nothing ends. Each part is a transaction with an
- * event of its own.
+ * What does not fit is named in an alarm, which the next check that finds nothing ends, and counted in the server's own log
+ * and in the sealed one, which whoever owns the database cannot take back. Each part is a transaction with an event of its
+ * own; only a check that came to its end counts as one.
  */
 @Injectable()
 export class NightWatch implements OnModuleDestroy {
   private readonly log = new Logger('night watch');
   private timer: NodeJS.Timeout | undefined;
   private isLeaving = false;
+  private isAtWork = false;
 
   constructor(
     private readonly ledger: Ledger,
@@ -40,20 +42,24 @@ export class NightWatch implements OnModuleDestroy {
     clearInterval(this.timer);
   }
 
-  /** Every agency whose checks are due. */
+  /** Every agency whose checks are due. What goes wrong at one is told, and tried again with the next round. */
   async round(): Promise<void> {
     for (const agencyId of await this.ledger.watched()) {
       if (this.isLeaving) return;
-      if (await this.isDue(agencyId)) await this.check(agencyId);
+      if (await this.isDue(agencyId)) await this.check(agencyId).catch((error: unknown) => this.failed(error, agencyId));
     }
   }
 
   /** Both checks, now. */
   async check(agencyId: string): Promise<void> {
-    await this.ledger.warn(agencyId, 'rows-changed', await this.rows(agencyId));
-    const findings = await this.events(agencyId);
-    const places = findings.map(({ epoch, idx }) => `${epoch}/${idx}`);
-    await this.ledger.warn(agencyId, 'log-damaged', [...new Set(places)]);
+    const rows = await this.rows(agencyId);
+    await this.ledger.warn(agencyId, 'rows-changed', rows);
+    const places = [...new Set((await this.events(agencyId)).map(placeOf))];
+    await this.ledger.warn(agencyId, 'log-damaged', places);
+    const found = rows.length + places.length;
+    await this.ledger.watch(agencyId, 'night-watch', async (tx) => tx.record(nightChecked, { resultCount: found }));
+    if (found > 0)
+      this.log.error(`${rows.length} rows and ${places.length} places of the log are not as they were left: agency ${agencyId}`);
   }
 
   private async isDue(agencyId: string): Promise<boolean> {
@@ -91,6 +97,12 @@ export class NightWatch implements OnModuleDestroy {
       }
       findings.push(...checkHead(head, edge));
     }
+    for (let after: string | null = firstOfAll; after !== null;) {
+      const from: string = after;
+      const { found, last } = await this.step(agencyId, 'unsealed', 0, async (tx) => checkUnsealed(await readerOf(tx), from));
+      findings.push(...found);
+      after = last;
+    }
     return findings;
   }
 
@@ -106,13 +118,21 @@ export class NightWatch implements OnModuleDestroy {
   private step<T>(agencyId: string, what: string, part: number, work: (tx: ReadTx) => Promise<T>): Promise<T> {
     return this.ledger.watch(agencyId, 'night-watch', async (tx) => {
       const result = await work(tx);
-      tx.record(nightChecked, { reasonCode: what, resultCount: part });
+      tx.record(nightRead, { reasonCode: what, resultCount: part });
       return result;
     });
   }
 
   private async told(): Promise<void> {
-    await this.round().catch(({ code, name }: NodeJS.ErrnoException) => this.log.warn(`not checked: ${code ?? name}`));
+    if (this.isAtWork) return;
+    this.isAtWork = true;
+    await this.round().catch((error: unknown) => this.failed(error, 'all'));
+    this.isAtWork = false;
+  }
+
+  private failed(error: unknown, agencyId: string): void {
+    const { code, name } = error as NodeJS.ErrnoException;
+    this.log.warn(`not checked: ${code ?? name}, agency ${agencyId}`);
   }
 }
 

@@ -14,4 +14,6 @@ export const tileRead = auditEvent('log.tileRead', 'log');
 export const epochsListed = auditEvent('log.epochsListed', 'log');
 /** Its name is part of the log's form: an epoch after the first begins with it. */
 export const logContinued = auditEvent('log.continued', 'log');
+/** A part of the nightly check, and its end; only with the end was it one. */
+export const nightRead = auditEvent('log.nightRead', 'log');
 export const nightChecked = auditEvent('log.nightChecked', 'log');

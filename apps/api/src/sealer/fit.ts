@@ -2,6 +2,7 @@
 import { Frontier, leafHash, Malformed, tileReader, tilesOfFrontier } from '@harbor/transparency';
 import type { Anchor } from './anchor.js';
 import type { Head, LogStore } from './log-store.js';
+import { isWrittenLeaf } from './queue-row.js';
 import { SealingStopped } from './sealing-stopped.js';
 
 const atOnce = 4_096;
@@ -20,11 +21,18 @@ export function frontierOf({ size, root, frontier }: Head): Frontier {
 }
 
 /**
- * Whether the database still holds the log that was sealed: its head is the anchor's, or continues it leaf by leaf.
+ * Whether the database still holds the log that was sealed: its head is the anchor's, or continues it leaf by leaf, each
+ * of them written by the application. Whoever owns the database can put leaves behind the anchor as a sealer would.
  *
  * @throws SealingStopped
  */
-export async function requireFit(store: LogStore, agencyId: string, head: Head | undefined, anchor: Anchor | undefined) {
+export async function requireFit(
+  store: LogStore,
+  writerKey: Buffer,
+  agencyId: string,
+  head: Head | undefined,
+  anchor: Anchor | undefined,
+): Promise<void> {
   if (head === undefined) {
     if (anchor) throw new SealingStopped('rolled-back');
     return;
@@ -37,12 +45,13 @@ export async function requireFit(store: LogStore, agencyId: string, head: Head |
   if (head.epoch > anchor.epoch) throw new SealingStopped('epoch-undeclared');
   if (head.origin !== anchor.origin) throw new SealingStopped('forked');
   if (head.size < anchor.size) throw new SealingStopped('rolled-back');
-  const root = head.size === anchor.size ? Buffer.from(anchor.root, 'base64') : await continued(store, agencyId, head, anchor);
+  const root =
+    head.size === anchor.size ? Buffer.from(anchor.root, 'base64') : await continued(store, writerKey, agencyId, head, anchor);
   if (!head.root.equals(root)) throw new SealingStopped('forked');
 }
 
 /** The root at the head's size of the tree that begins with the anchor's and goes on with the leaves there are. */
-async function continued(store: LogStore, agencyId: string, head: Head, anchor: Anchor): Promise<Buffer> {
+async function continued(store: LogStore, writerKey: Buffer, agencyId: string, head: Head, anchor: Anchor): Promise<Buffer> {
   const { epoch } = head;
   const tiles = new Map<string, Buffer>();
   for (const { level, index } of tilesOfFrontier(anchor.size)) {
@@ -54,8 +63,9 @@ async function continued(store: LogStore, agencyId: string, head: Head, anchor: 
   if (edge.root().toString('base64') !== anchor.root) throw new SealingStopped('forked');
   while (edge.size < head.size) {
     const leaves = await store.leaves(agencyId, epoch, edge.size, Math.min(atOnce, head.size - edge.size));
-    if (leaves.length === 0) throw new SealingStopped('forked');
-    edge.append(leaves.map(leafHash));
+    const isWritten = leaves.every((row) => isWrittenLeaf(row, agencyId, writerKey));
+    if (leaves.length === 0 || !isWritten) throw new SealingStopped('forked');
+    edge.append(leaves.map(({ leaf }) => leafHash(leaf)));
   }
   return edge.root();
 }

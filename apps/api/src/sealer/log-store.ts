@@ -50,6 +50,13 @@ export class LogStore {
     return row?.leads ?? false;
   }
 
+  /** Lets another one lead; as often as `lead` said yes. */
+  async follow(agencyId: string): Promise<void> {
+    await this.db.query(`select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('sealer ' || $1::text, 0))`, [
+      agencyId,
+    ]);
+  }
+
   begin(): Promise<unknown> {
     return this.db.query('begin');
   }
@@ -171,12 +178,11 @@ export class LogStore {
   }
 
   /** Leaves from place `from` on, in order. */
-  async leaves(agencyId: string, epoch: number, from: number, most: number): Promise<Buffer[]> {
-    const rows = await this.rows<{ leaf: Buffer }>(
-      'select leaf from harbor.audit_leaf where agency_id = $1 and epoch = $2 and idx >= $3 order by idx limit $4',
+  leaves(agencyId: string, epoch: number, from: number, most: number): Promise<Pick<QueueRow, 'event_id' | 'leaf' | 'mac'>[]> {
+    return this.rows(
+      'select event_id, leaf, mac from harbor.audit_leaf where agency_id = $1 and epoch = $2 and idx >= $3 order by idx limit $4',
       [agencyId, epoch, from, most],
     );
-    return rows.map(({ leaf }) => leaf);
   }
 
   /** Keeps a signed checkpoint. The same twice is once: signatures are deterministic. */

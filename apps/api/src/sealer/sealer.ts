@@ -6,6 +6,8 @@ import { type SealerParts, sealOnce, type Sealed } from './sealing.js';
 import { SealingStopped } from './sealing-stopped.js';
 
 const usualBeatMs = 900;
+/** Longer than any statement may take at the server: then the line is dead, though nobody said so. */
+const deadMs = 70_000;
 /** Whoever waits for an event to be sealed, or has declared an epoch, says so here; the payload is the agency. */
 const channel = 'harbor_seal';
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,6 +33,8 @@ export class Sealer {
   private working: Promise<void> = Promise.resolve();
   private turn: Promise<void> = Promise.resolve();
   private isAway = false;
+  /** Agencies at which something unforeseen went wrong, such as a file that cannot be read: the others have their turn first. */
+  private readonly troubled = new Set<string>();
   /** Agencies where somebody waits. */
   private readonly called = new Set<string>();
   private wake: () => void = () => undefined;
@@ -61,9 +65,12 @@ export class Sealer {
     return this.inTurn(async () => {
       const client = (this.client ??= await this.connect());
       const store = new LogStore(client);
-      for (const seen of await store.look()) {
+      const isTroubled = ({ agencyId }: Seen) => Number(this.troubled.has(agencyId));
+      for (const seen of (await store.look()).sort((a, b) => isTroubled(a) - isTroubled(b))) {
         if (this.leaving.signal.aborted) return;
+        this.troubled.add(seen.agencyId);
         if (this.isDue(seen)) await this.seal(store, seen.agencyId);
+        this.troubled.delete(seen.agencyId);
       }
     });
   }
@@ -124,10 +131,16 @@ export class Sealer {
     return isWaiting || !isKnown;
   }
 
+  /** Leads for the agency as long as it knows its log: whoever has to stop lets another one try, who may have the true folder. */
   private async seal(store: LogStore, agencyId: string): Promise<void> {
     const isFirst = !this.known.has(agencyId);
+    if (isFirst && !(await store.lead(agencyId))) return;
+    await this.sealAll(store, agencyId, isFirst);
+    if (!this.known.has(agencyId)) await store.follow(agencyId);
+  }
+
+  private async sealAll(store: LogStore, agencyId: string, isFirst: boolean): Promise<void> {
     try {
-      if (isFirst && !(await store.lead(agencyId))) return;
       for (let hasMore = true; hasMore && !this.leaving.signal.aborted;) {
         const sealed = await sealOnce(store, this.parts, agencyId);
         if (!sealed) return;
@@ -153,6 +166,8 @@ export class Sealer {
       connectionString: this.url,
       application_name: 'safe-harbor-sealer',
       connectionTimeoutMillis: 5_000,
+      query_timeout: deadMs,
+      keepAlive: true,
       options,
     });
     // Without a listener an idle connection that breaks would end the process.

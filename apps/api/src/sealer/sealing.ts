@@ -67,7 +67,7 @@ async function grow(
   const head = await store.head(agencyId);
   const declared = await dueEpoch(store, parts.writerKey, agencyId, head, anchor);
   if (declared) return open(store, parts, agencyId, declared.epoch, originOf(declared));
-  await requireFit(store, agencyId, head, anchor);
+  await requireFit(store, parts.writerKey, agencyId, head, anchor);
   if (!head) return found(store, parts, agencyId);
   // A key that is gone is found before anything is sealed that nobody can sign.
   signerOf(parts, agencyId, head);

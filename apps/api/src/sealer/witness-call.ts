@@ -7,11 +7,14 @@ const longestAnswer = 20_000;
 /** What a witness said: its cosignature as a line of a note, or the size it signed last, where that is another. */
 export type Said = { readonly line: string } | { readonly size: number };
 
+/** It answered, and did not sign: that says nothing about the next log. */
+export class NotSigned extends Error {}
+
 /**
  * Asks a witness to sign a checkpoint (C2SP tlog-witness `add-checkpoint`).
  *
  * @param proof base64 hashes that show that the log continues its first `old` events
- * @throws Error when it does not answer, or not as the specification says
+ * @throws NotSigned when it answers otherwise than the specification says of a checkpoint it signs; Error when it does not answer
  */
 export async function askWitness(
   url: string,
@@ -28,7 +31,7 @@ export async function askWitness(
   });
   const text = await shortText(reply);
   if (reply.status === 409 && /^\d{1,15}\n$/.test(text)) return { size: Number(text) };
-  if (reply.status !== 200) throw new Error(`it answered ${reply.status}`);
+  if (reply.status !== 200) throw new NotSigned(`it answered ${reply.status}`);
   return { line: lineOf(text, witness, note) };
 }
 
@@ -37,7 +40,7 @@ async function shortText(reply: Response): Promise<string> {
   let size = 0;
   for await (const part of reply.body ?? []) {
     parts.push(part);
-    if ((size += part.length) > longestAnswer) throw new Error('its answer is too long');
+    if ((size += part.length) > longestAnswer) throw new NotSigned('its answer is too long');
   }
   return Buffer.concat(parts).toString('utf8');
 }
@@ -47,14 +50,14 @@ function lineOf(text: string, witness: Verifier, note: string): string {
   const signed = { text: note.slice(0, note.lastIndexOf('\n\n') + 1), signatures: parse(text) };
   for (const signature of signaturesBy(signed, witness))
     if (cosignedAt({ ...signed, signatures: [signature] }, witness) !== null) return formatSignature(signature);
-  throw new Error('its signature is not true');
+  throw new NotSigned('its signature is not true');
 }
 
 function parse(text: string) {
   try {
     return parseSignatures(text);
   } catch (error) {
-    if (error instanceof Malformed) throw new Error('it answered something else than a signature');
+    if (error instanceof Malformed) throw new NotSigned('it answered something else than a signature');
     throw error;
   }
 }

@@ -3,12 +3,12 @@ import { consistencyProof, isQuorum, Malformed, tileReader, tilesOfConsistency }
 import pg from 'pg';
 import { LogStore } from './log-store.js';
 import type { SealerLog } from './sealer.js';
-import { askWitness } from './witness-call.js';
+import { askWitness, NotSigned } from './witness-call.js';
 import { nobodyAsked, type WitnessSet } from './witness-set.js';
 import { type Unwitnessed, WitnessStore } from './witness-store.js';
 
 const everyMs = 2_000;
-/** A witness that did not answer is left alone for so long. */
+/** A witness that did not answer is left alone for so long; one that did not sign, with this log alone. */
 const silentMs = 20_000;
 const alarmMs = 60_000;
 
@@ -21,6 +21,7 @@ export class Witnessing {
   private readonly tiles: LogStore;
   /** By witness and log, the size it signed last. */
   private readonly last = new Map<string, number>();
+  /** By witness, or by witness and log. */
   private readonly silentUntil = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
@@ -74,7 +75,7 @@ export class Witnessing {
   private async witness(head: Unwitnessed, { policy }: WitnessSet): Promise<void> {
     const names = [...policy.witnesses.keys()];
     const signed = new Set(head.cosigned);
-    const due = names.filter((name) => !signed.has(name) && (this.silentUntil.get(name) ?? 0) < performance.now());
+    const due = names.filter((name) => !signed.has(name) && !this.isLeftAlone(name) && !this.isLeftAlone(pairOf(name, head)));
     const answers = await Promise.all(due.map(async (name) => [name, await this.lineOf(head, name, policy)] as const));
     for (const [name, line] of answers) {
       if (line === undefined) continue;
@@ -86,13 +87,21 @@ export class Witnessing {
     await this.store.missing(head.agencyId, isQuorum(policy.quorum, signed) ? [] : names.filter((name) => !signed.has(name)));
   }
 
+  private isLeftAlone(name: string): boolean {
+    return (this.silentUntil.get(name) ?? 0) > performance.now();
+  }
+
   /** Undefined of a witness that did not sign. One that signed another size last tells it, and is asked once more. */
   private async lineOf(head: Unwitnessed, name: string, policy: WitnessSet['policy']): Promise<string | undefined> {
-    const key = `${name} ${head.origin}`;
+    const key = pairOf(name, head);
     try {
       for (let turn = 0; turn < 2; turn += 1) {
         const old = this.last.get(key) ?? 0;
-        if (old > head.size) throw new Error(`it has signed ${old} events, and the log counts ${head.size}`);
+        if (old > head.size) {
+          // It may have been wrong, or lied: next time it is asked anew.
+          this.last.delete(key);
+          throw new NotSigned(`it has signed ${old} events, and the log counts ${head.size}`);
+        }
         const said = await askWitness(
           policy.urls.get(name)!,
           policy.witnesses.get(name)!,
@@ -103,9 +112,10 @@ export class Witnessing {
         this.last.set(key, 'line' in said ? head.size : said.size);
         if ('line' in said) return said.line;
       }
-      throw new Error('it knows another log of this size');
+      throw new NotSigned('it knows another log of this size');
     } catch (error) {
-      this.silentUntil.set(name, performance.now() + silentMs);
+      const isOfThisLog = error instanceof NotSigned || error instanceof Malformed;
+      this.silentUntil.set(isOfThisLog ? key : name, performance.now() + silentMs);
       this.log.warn(`The witness ${name} did not sign ${head.origin} at ${head.size} events: ${(error as Error).message}`);
       return undefined;
     }
@@ -123,3 +133,5 @@ export class Witnessing {
     return consistencyProof(old, size, read).map((hash) => hash.toString('base64'));
   }
 }
+
+const pairOf = (witness: string, { origin }: Unwitnessed): string => `${witness} ${origin}`;
