@@ -36,6 +36,7 @@ import { LogGoesOn1700000000038 } from './1700000000038-log-goes-on.js';
 import { Witnesses1700000000039 } from './1700000000039-witnesses.js';
 import { StateOfRows1700000000040 } from './1700000000040-state-of-rows.js';
 import { Expunges1700000000041 } from './1700000000041-expunges.js';
+import { NamesAlike1700000000042 } from './1700000000042-names-alike.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -76,4 +77,5 @@ export const migrations = [
   Witnesses1700000000039,
   StateOfRows1700000000040,
   Expunges1700000000041,
+  NamesAlike1700000000042,
 ];
