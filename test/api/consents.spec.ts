@@ -115,9 +115,13 @@ describe('a youth’s consent', () => {
     expect(await Promise.all(signs.map((name) => by(name)))).toEqual(signs.map(() => refused));
     const toThem = await record({ recipient: 'Luis Quimby, José', parentName: 'Ann Vega' });
     expect(toThem.body.code).toBe('consent/recipient-not-safe');
+    // Nor does a legal duty tell somebody by part of that name.
+    const byDuty = (recipient: string) => disclose({ recipient, duty: 'court_order', classes: ['C4'] });
+    const told = await Promise.all(['Luis Quimby', 'Mr José Luis Chepe Quimby Ortega', 'County sheriff'].map(byDuty));
+    expect(told.map(({ status, body }) => body.code ?? status)).toEqual([...Array(2).fill('consent/recipient-not-safe'), 201]);
     // No second person lets in who must be kept away.
     expect(await by('Chepe', agency.manager.userId)).toBe(refused);
-    expect(await by('Rosa Quimby')).toBe(second);
+    expect([await by('Rosa Quimby'), await by(`Rosa ${agency.code}`)]).toEqual([second, second]);
     const nobody = '/parentCheckedBy not-a-second-person';
     const { caseworker, caregiver, otherManager, manager } = agency;
     const wrong = [caseworker, caregiver, otherManager].map(({ userId }) => by('Rosa Quimby', userId));

@@ -54,6 +54,9 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     await send('Write down a consent');
     // Half a name is shared by many.
     await summary.getByText('Check with a colleague if this parent may sign').waitFor();
+    const colleagues = await page.locator('[name="parentCheckedBy"] option').allTextContents();
+    expect(colleagues.filter((one) => !/ · (Caseworker|Program manager)$/.test(one))).toEqual(['Nobody']);
+    expect(colleagues.filter((one) => one.startsWith('caseworker of'))).toEqual([]);
     await page.locator('[name="parentName"]').fill('Rosa Quimby');
     await page.getByRole('link', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Stay here' }).click();
@@ -177,6 +180,13 @@ describeInBrowser('what a youth agreed to share', (browser) => {
     await page.getByRole('article', { name: 'Law for the young: Ayuda legal' }).getByText('Dijo que sí.').waitFor();
     await page.getByText('Se pidió ayuda a Law for the young: Ayuda legal').waitFor();
     expect(await findingsOf(page)).toEqual([]);
+    // What ended while the window was in the back is gone once it comes to the front.
+    const { body: agreed } = await caseworker.get(`/youth/${id}/consents`);
+    for (const one of agreed.items)
+      await caseworker.post(`/youth/${id}/consents/${one.id}/withdraw`, { by: 'minor' }, { version: one.version });
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+    await page.getByText('Ahora no se comparte nada con usted.').waitFor();
+    await page.getByText('Ahora no se le pide nada.').waitFor();
     expect(window.faults).toEqual([]);
     await window.close();
   });

@@ -105,6 +105,10 @@ describeInBrowser('finding help', (browser) => {
       await page.locator(`[name="${name}"]`).fill(value);
     await page.getByRole('button', { name: 'Add a place' }).click();
     await page.getByText('1 Haven Walk, Urbana, IL 61801').waitFor();
+    // Back shows places as they are now, also where the search was before the change.
+    const foundThere = page.getByRole('listitem').filter({ hasText: '1 Haven Walk' });
+    await page.goBack();
+    await foundThere.getByRole('link', { name: 'Consejería Aurora' }).click();
     const haven = page.getByRole('region', { name: 'Place' }).filter({ hasText: '1 Haven Walk' });
     await haven.getByRole('button', { name: 'Keep this place secret' }).click();
     await page
@@ -114,7 +118,10 @@ describeInBrowser('finding help', (browser) => {
     expect(await findingsOf(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Keep this place secret' }).click();
     await page.getByText('1 place is confidential.', { exact: false }).waitFor();
+    await page.goBack();
+    await page.getByRole('listitem').filter({ hasText: '45 Molino' }).waitFor();
     expect(await page.getByText('1 Haven Walk').count()).toBe(0);
+    await page.goForward();
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('1 Haven Walk, Urbana, IL 61801').waitFor();
     await page.getByRole('button', { name: 'Show this place to all' }).click();

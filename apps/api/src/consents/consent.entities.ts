@@ -50,6 +50,8 @@ export class Disclosure extends Versioned {
   @Field('C2', 'uuid', { nullable: true }) organizationId!: string | null;
   @Encrypted('C2') recipient!: Buffer;
   @Field('C2', 'bytea') recipientIndex!: Buffer;
+  /** Of a name that is typed for a legal duty, as a consent has them. */
+  @Field('C2', 'bytea', { array: true, nullable: true }) recipientWords!: Buffer[] | null;
   @Field('C2', 'text', { array: true }) classes!: string[];
   @Field('C2', 'text', { array: true, default: '{}' }) protections!: string[];
   @Encrypted('C2', { nullable: true }) what!: Buffer | null;

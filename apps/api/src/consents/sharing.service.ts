@@ -126,6 +126,7 @@ export class SharingService {
       organizationId,
       recipient: youth.cipher.encrypt('disclosure.recipient', id, name),
       recipientIndex: index,
+      recipientWords: duty && !organizationId ? await tx.nameWords(youth.id, name) : null,
       classes: [...classes],
       protections: [...protections],
       what: youth.cipher.encryptOrNull('disclosure.what', id, what),

@@ -36,5 +36,9 @@ export const disclosuresOf = (youthId: string) =>
 export const recordDisclosure = (youthId: string, body: RecordDisclosure, key: string) =>
   call(disclosureRecord({ path: { youthId }, body, headers: act(undefined, key) }));
 
-/** For a partner: what is shared with their organization now. */
-export const sharedWithMe = queryOptions({ queryKey: ['shared'], queryFn: () => call(sharedOpen()) });
+/** For a partner: what is shared with their organization now. A consent may have ended while the window was in the back. */
+export const sharedWithMe = queryOptions({
+  queryKey: ['shared'],
+  queryFn: () => call(sharedOpen()),
+  refetchOnWindowFocus: 'always',
+});

@@ -19,7 +19,7 @@ import { NoteField } from '../wording/NoteField.js';
 import { HoursField, weeklyOf } from './HoursField.js';
 import { useKindNames } from './kinds.js';
 import { KindsField } from './KindsField.js';
-import { changeService, loadService, serviceOf } from './queries.js';
+import { changeService, keepService, loadService } from './queries.js';
 import { useServiceWords } from './use-service-words.js';
 
 type Fields = ChangeService & Record<string, unknown>;
@@ -51,7 +51,7 @@ export function EditService({ service, close }: { service: ServiceView; close: (
     load: () => loadService(service.id),
     save: async (version, changed) => {
       const saved = await changeService(service.id, version, changed);
-      client.setQueryData(serviceOf(service.id).queryKey, saved);
+      keepService(client, saved);
       return saved;
     },
     rules: zChangeService,

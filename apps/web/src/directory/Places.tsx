@@ -12,7 +12,7 @@ import { useMay } from '../shell/use-may.js';
 import { EditPlace } from './EditPlace.js';
 import { Hours } from './Hours.js';
 import { NewPlace } from './NewPlace.js';
-import { changePlace, confidentialOf, loadService, type PlaceOf, serviceOf } from './queries.js';
+import { changePlace, confidentialOf, keepService, loadService, type PlaceOf } from './queries.js';
 import { telOf, useServiceWords } from './use-service-words.js';
 
 /** Where it is. Staff correct it, add a place, or hide one at once. */
@@ -21,7 +21,7 @@ export function Places({ service }: { service: ServiceView }) {
   const may = useMay();
   const client = useQueryClient();
   const [isAdding, setAdding] = useState(false);
-  const keep = (saved: ServiceView) => client.setQueryData(serviceOf(service.id).queryKey, saved);
+  const keep = (saved: ServiceView) => keepService(client, saved);
   return (
     <>
       {service.places.map((place) => (

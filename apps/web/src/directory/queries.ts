@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { act, call, ifMatch } from '../api/client.js';
 import {
   caregivingHome,
@@ -16,7 +16,14 @@ import {
   placeConfidential,
   youthList,
 } from '../api/generated/sdk.gen.js';
-import type { AddService, ChangePlace, ChangeService, DirectorySearch, NewPlace } from '../api/generated/types.gen.js';
+import type {
+  AddService,
+  ChangePlace,
+  ChangeService,
+  DirectorySearch,
+  NewPlace,
+  ServiceView,
+} from '../api/generated/types.gen.js';
 
 /** What was asked, and for whom; for nobody in particular when there is no youth. */
 export interface Asked {
@@ -41,6 +48,12 @@ export const terms = queryOptions({ queryKey: ['directory', 'terms'], queryFn: (
 export const loadService = (serviceId: string) => call(directoryOpen({ path: { serviceId } }));
 export const serviceOf = (serviceId: string) =>
   queryOptions({ queryKey: ['directory', 'service', serviceId], queryFn: () => loadService(serviceId) });
+/** As it stands after a change. Other pages ask anew, so that Back brings no place that is hidden now. */
+export function keepService(client: QueryClient, saved: ServiceView): void {
+  client.setQueryData(serviceOf(saved.id).queryKey, saved);
+  for (const queryKey of [['directory', 'hits'], ['directory', 'service'], ['saved-lists']])
+    client.removeQueries({ queryKey, type: 'inactive' });
+}
 export const changeService = (serviceId: string, version: number, body: ChangeService) =>
   call(directoryChange({ path: { serviceId }, body, headers: ifMatch(version) }));
 export const addService = (body: AddService, key: string) => call(directoryAdd({ body, headers: act(undefined, key) }));

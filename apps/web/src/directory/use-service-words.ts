@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { DirectoryHit, DirectoryHours, DirectoryPhone, Fit } from '../api/generated/types.gen.js';
-import { calendarDate } from '../language/dates.js';
+import { calendarDate, timeOf } from '../language/dates.js';
 import { languageName } from '../language/tongues.js';
 
 const ruled = /^([01]\d|2[0-4]):([0-5]\d)/;
@@ -47,6 +47,5 @@ const isAlways = (opensAt: string, closesAt: string) => opensAt.slice(0, 5) === 
 function clock(time: string): string {
   const [, hours, minutes] = ruled.exec(time) ?? [];
   if (hours === undefined) return time;
-  const format = new Intl.DateTimeFormat('en-US', { timeStyle: 'short', timeZone: 'UTC' });
-  return format.format(new Date(Date.UTC(2026, 0, 1, Number(hours) % 24, Number(minutes))));
+  return timeOf(Date.UTC(2026, 0, 1, Number(hours) % 24, Number(minutes)), 'UTC');
 }

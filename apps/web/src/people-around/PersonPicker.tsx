@@ -11,12 +11,14 @@ import { type Person, type PickedRole, peopleToChoose } from './queries.js';
 interface Picked {
   /** Only people of this role. */
   among?: PickedRole;
+  /** Whoever else cannot be chosen here is not offered. */
+  fits?: (one: Person) => boolean;
   /** What no choice is called, where one may do without; else it asks to choose. */
   none?: string;
 }
 
 /** One person of the agency, by name, from a native list. */
-export function PersonPicker<T extends FieldValues>({ among, none, ...field }: FieldOf<T> & Picked) {
+export function PersonPicker<T extends FieldValues>({ among, fits = () => true, none, ...field }: FieldOf<T> & Picked) {
   const { t } = useTranslation('people-around');
   const { word } = useWords();
   const words = useField(field);
@@ -25,6 +27,7 @@ export function PersonPicker<T extends FieldValues>({ among, none, ...field }: F
   if (!query.data) return <Waiting lines={1} />;
   const labelOf = (one: Person) => (among ? one.displayName : `${one.displayName} · ${word('role', one.role)}`);
   const choices = query.data
+    .filter(fits)
     .map((one) => ({ value: one.id, label: labelOf(one) }))
     .sort((a, b) => a.label.localeCompare(b.label));
   return (

@@ -85,6 +85,10 @@ export function useReferralMoved(youthId: string): () => Promise<unknown> {
 }
 
 /** What a partner's organization was asked. */
-export const askedOfUs = queryOptions({ queryKey: ['shared', 'offers'], queryFn: () => call(sharedOfferList()) });
+export const askedOfUs = queryOptions({
+  queryKey: ['shared', 'offers'],
+  queryFn: () => call(sharedOfferList()),
+  refetchOnWindowFocus: 'always',
+});
 export const answerOffer = (sharedOfferId: string, body: AnswerOffer, key: string) =>
   call(sharedOfferAnswer({ path: { sharedOfferId }, body, headers: act(undefined, key) }));
