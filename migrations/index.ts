@@ -37,7 +37,7 @@ import { Witnesses1700000000039 } from './1700000000039-witnesses.js';
 import { StateOfRows1700000000040 } from './1700000000040-state-of-rows.js';
 import { Expunges1700000000041 } from './1700000000041-expunges.js';
 import { OnlyWhatIsSealed1700000000042 } from './1700000000042-only-what-is-sealed.js';
-import { NamesAlike1700000000042 } from './1700000000042-names-alike.js';
+import { NamesAlike1700000000043 } from './1700000000043-names-alike.js';
 
 /** In order. A landed migration is never edited; the next one carries the change. */
 export const migrations = [
@@ -79,5 +79,5 @@ export const migrations = [
   StateOfRows1700000000040,
   Expunges1700000000041,
   OnlyWhatIsSealed1700000000042,
-  NamesAlike1700000000042,
+  NamesAlike1700000000043,
 ];

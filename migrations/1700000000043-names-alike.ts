@@ -8,7 +8,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  *
  * The column may be empty, so that rows of before keep the digests that the log has of them.
  */
-export class NamesAlike1700000000042 implements MigrationInterface {
+export class NamesAlike1700000000043 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(receiving);
     await db.query(signing);
