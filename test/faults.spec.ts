@@ -10,7 +10,7 @@ import { startSealerProcess } from './faults/sealer-process.js';
 
 /** `npm run faults -- --cycles 500` for more. */
 const cycles = Number(process.env['HARBOR_CYCLES'] ?? 30);
-const hands = 8;
+const hands = 4;
 /** The kill comes after so many answers and up to so many ms more, so that it meets a slow machine in its work as well. */
 const mostAnswers = 60;
 const mostMs = 20;

@@ -10,7 +10,9 @@ interface Begun {
   usedName: string;
   id: string | undefined;
 }
-const againMs = 20;
+/** Between one thing and the next, as people make them; less of it to send again in the end, too. */
+const breathMs = 15;
+const againMs = 50;
 
 /** People at work through everything, and what they know when it is over. */
 export class Load {
@@ -63,7 +65,10 @@ export class Load {
       // What the last answer before a crash would have said is not known, so the draft is read first, as a person would.
       const draft = await this.remembered(this.worker.get(`/youth/${youthId}/plan/draft`));
       let version = draft?.body.version as number | undefined;
-      while (version !== undefined && !this.isOver) version = await this.round(youthId, version);
+      while (version !== undefined && !this.isOver) {
+        version = await this.round(youthId, version);
+        await pause(breathMs);
+      }
       if (version === undefined) await pause(againMs);
     }
   }
