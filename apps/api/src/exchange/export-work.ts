@@ -4,7 +4,7 @@ import type { AskExport, JobView } from '@harbor/contracts';
 import { compile, type Entry, type HsdsRecord, type RecordKind, type Shelf } from '@harbor/hsds';
 import { standard } from '../directory/index.js';
 import { type Job, JobService, type JobWork, JobWorks, type Step } from '../jobs/index.js';
-import { Ledger, type Tx } from '../ledger/index.js';
+import type { Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { exportAsked, exportStepped } from './exchange.events.js';
 
@@ -25,7 +25,6 @@ export class ExportWork implements JobWork, OnModuleInit {
   readonly resultType = 'application/json';
 
   constructor(
-    private readonly ledger: Ledger,
     private readonly jobs: JobService,
     private readonly works: JobWorks,
   ) {}
@@ -36,23 +35,14 @@ export class ExportWork implements JobWork, OnModuleInit {
 
   /** @throws TooManyJobs */
   ask(ctx: Ctx, { withInactive = false }: AskExport): Promise<JobView> {
-    const tell = (tx: Tx, id: string) => {
-      tx.record(exportAsked, { resourceId: id });
-      return this.jobs.view(tx, id);
-    };
-    const count = async (tx: Tx) => {
+    return this.jobs.ask(ctx, this.kind, exportAsked, async (tx) => {
       const [row] = await tx.rows<{ count: number }>(
         'count-services',
         `select count(*)::int as count from harbor.service where agency_id = $1 and ($2 or status = 'active')`,
         [ctx.actor.agencyId, withInactive],
       );
-      return row?.count ?? null;
-    };
-    return this.ledger.write(
-      ctx,
-      async (tx) => tell(tx, await this.jobs.enqueue(tx, this.kind, { withInactive }, await count(tx))),
-      tell,
-    );
+      return { asked: { withInactive }, total: row?.count ?? null };
+    });
   }
 
   async step(tx: Tx, job: Job): Promise<Step> {

@@ -2,7 +2,7 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { JobList, JobView } from '@harbor/contracts';
 import { type JobKind, type Relation, reachOf, type Role } from '@harbor/policy';
-import { Ledger, type ReadTx, type Tx } from '../ledger/index.js';
+import { type EventKind, type Happening, Ledger, type ReadTx, type Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { fromCursor, toCursor } from '../platform/cursor.js';
 import { NotVisible } from '../platform/refusal.js';
@@ -25,6 +25,12 @@ const fileNames: Readonly<Record<string, string>> = {
   'application/x-tar': 'list.tar',
 };
 
+/** What a job is to do, and of how much it is; null where nobody knows before. */
+export interface Order {
+  readonly asked?: object;
+  readonly total: number | null;
+}
+
 /** Asking for long work, seeing how far it is, ending it and fetching what it made. */
 @Injectable()
 export class JobService {
@@ -35,20 +41,31 @@ export class JobService {
   ) {}
 
   /**
-   * Asks for a job in the transaction of the act that causes it: both are kept, or neither. Who may ask for what kind,
-   * the database checks by the policy table. `asked` holds codes and ids only.
+   * Asks for a job, as the whole of an act. Who may ask for what kind, the database checks by the policy table. Asked again
+   * under its Idempotency-Key it is the same job, whose id is that of the key; each time is an event.
    *
-   * @returns its id, which is that of the request's Idempotency-Key
+   * @param prepare what is asked, codes and ids only, and how much it is; may refuse
    * @throws TooManyJobs when this person has five that have not ended
    */
-  async enqueue(tx: Tx, kind: JobKind, asked: object, total: number | null = null): Promise<string> {
-    const id = await this.add(tx, kind, asked, 'queued', total);
-    await this.queue.add(tx, { agencyId: (await tx.who()).agencyId, jobId: id });
-    return id;
+  ask(ctx: Ctx, kind: JobKind, told: EventKind, prepare: (tx: Tx) => Promise<Order>, about: Happening = {}): Promise<JobView> {
+    const tell = (tx: Tx, id: string) => {
+      tx.record(told, { resourceId: id, ...about });
+      return this.view(tx, id);
+    };
+    return this.ledger.write(
+      ctx,
+      async (tx) => {
+        const { asked = {}, total } = await prepare(tx);
+        const id = await this.add(tx, kind, asked, 'queued', total);
+        await this.queue.add(tx, { agencyId: ctx.actor.agencyId, jobId: id });
+        return tell(tx, id);
+      },
+      tell,
+    );
   }
 
   /**
-   * The same for a job that waits for its file: parts are added to it, and then it is released. One of the same kind that
+   * Keeps a job that waits for its file, in the transaction of the act that causes it: parts are added to it, and then it is released. One of the same kind that
    * this person left waiting for its file is ended by it.
    *
    * @throws TooManyJobs

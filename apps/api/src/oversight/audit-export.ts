@@ -2,7 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AuditEventView, ExportAudit, JobView } from '@harbor/contracts';
 import { type Job, JobService, type JobWork, JobWorks, type Step } from '../jobs/index.js';
-import { Ledger, type Tx } from '../ledger/index.js';
+import type { Tx } from '../ledger/index.js';
 import { csvLine } from '../platform/csv.js';
 import type { Ctx } from '../platform/ctx.js';
 import { criteria, requireSomeDays } from './audit-criteria.js';
@@ -27,7 +27,6 @@ export class AuditExport implements JobWork, OnModuleInit {
   readonly resultType = 'text/csv; charset=utf-8';
 
   constructor(
-    private readonly ledger: Ledger,
     private readonly jobs: JobService,
     private readonly works: JobWorks,
     private readonly audit: AuditService,
@@ -41,20 +40,12 @@ export class AuditExport implements JobWork, OnModuleInit {
   ask(ctx: Ctx, asked: ExportAudit): Promise<JobView> {
     requireSomeDays(asked);
     const { youthId } = asked;
-    const about = { fields: criteria(asked), subjects: youthId ? [youthId] : [] };
-    const tell = (tx: Tx, id: string) => {
-      tx.record(auditExportAsked, { resourceId: id, ...about });
-      return this.jobs.view(tx, id);
+    const prepare = async (tx: Tx) => {
+      await this.audit.named(tx, youthId);
+      return { asked, total: daysBetween(Date.parse(asked.from), Date.parse(asked.to)) };
     };
-    const days = daysBetween(Date.parse(asked.from), Date.parse(asked.to));
-    return this.ledger.write(
-      ctx,
-      async (tx) => {
-        await this.audit.named(tx, youthId);
-        return tell(tx, await this.jobs.enqueue(tx, this.kind, asked, days));
-      },
-      tell,
-    );
+    const about = { fields: criteria(asked), subjects: youthId ? [youthId] : [] };
+    return this.jobs.ask(ctx, this.kind, auditExportAsked, prepare, about);
   }
 
   async step(tx: Tx, job: Job): Promise<Step> {

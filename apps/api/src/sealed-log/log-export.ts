@@ -2,7 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { JobView } from '@harbor/contracts';
 import { type Job, JobService, type JobWork, JobWorks, type Step } from '../jobs/index.js';
-import { Ledger, type Tx } from '../ledger/index.js';
+import type { Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { bundlePiece, type Place, type Slice, sliceOf } from './bundle.js';
 import { readerOf } from './reader-of.js';
@@ -27,7 +27,6 @@ export class LogExport implements JobWork, OnModuleInit {
   readonly resultType = 'application/x-tar';
 
   constructor(
-    private readonly ledger: Ledger,
     private readonly jobs: JobService,
     private readonly works: JobWorks,
   ) {}
@@ -38,18 +37,8 @@ export class LogExport implements JobWork, OnModuleInit {
 
   /** @throws NothingSealed; TooManyJobs */
   ask(ctx: Ctx): Promise<JobView> {
-    const tell = (tx: Tx, id: string) => {
-      tx.record(logExportAsked, { resourceId: id, relation: 'agency' });
-      return this.jobs.view(tx, id);
-    };
-    return this.ledger.write(
-      ctx,
-      async (tx) => {
-        const slices = await slicesOf(tx);
-        return tell(tx, await this.jobs.enqueue(tx, this.kind, {}, total(slices)));
-      },
-      tell,
-    );
+    const prepare = async (tx: Tx) => ({ total: total(await slicesOf(tx)) });
+    return this.jobs.ask(ctx, this.kind, logExportAsked, prepare, { relation: 'agency' });
   }
 
   async step(tx: Tx, job: Job): Promise<Step> {

@@ -4,7 +4,7 @@ import type { JobView } from '@harbor/contracts';
 import { Frontier, tileWidth } from '@harbor/transparency';
 import { type Job, JobService, type JobWork, JobWorks, type Step } from '../jobs/index.js';
 import { KeyRing } from '../keys/index.js';
-import { Ledger, type Tx } from '../ledger/index.js';
+import type { Tx } from '../ledger/index.js';
 import type { Ctx } from '../platform/ctx.js';
 import { checkHead, checkPart, checkUnsealed, firstOfAll, type LogFinding, placeOf } from './log-check.js';
 import type { EpochHead } from './log-reader.js';
@@ -46,7 +46,6 @@ export class LogVerify implements JobWork, OnModuleInit {
   readonly resultType = 'application/json';
 
   constructor(
-    private readonly ledger: Ledger,
     private readonly jobs: JobService,
     private readonly works: JobWorks,
     private readonly keys: KeyRing,
@@ -58,15 +57,8 @@ export class LogVerify implements JobWork, OnModuleInit {
 
   /** @throws NothingSealed; TooManyJobs */
   ask(ctx: Ctx): Promise<JobView> {
-    const tell = (tx: Tx, id: string) => {
-      tx.record(verifyAsked, { resourceId: id, relation: 'agency' });
-      return this.jobs.view(tx, id);
-    };
-    return this.ledger.write(
-      ctx,
-      async (tx) => tell(tx, await this.jobs.enqueue(tx, this.kind, {}, total(await headsOf(tx)))),
-      tell,
-    );
+    const prepare = async (tx: Tx) => ({ total: total(await headsOf(tx)) });
+    return this.jobs.ask(ctx, this.kind, verifyAsked, prepare, { relation: 'agency' });
   }
 
   async step(tx: Tx, job: Job): Promise<Step> {
