@@ -2,9 +2,9 @@
 import { Alert, Code, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LogAlarm, LogHealth } from '../api/generated/types.gen.js';
+import { Figures } from '../design/Figures.js';
 import { dateTime, wholeNumber } from '../language/dates.js';
 import { useMe } from '../shell/session.js';
-import figures from '../system/SystemPage.module.css';
 
 const mostCounted = 100_000;
 
@@ -28,14 +28,7 @@ export function Standing({ of: health }: { of: LogHealth }) {
       ) : (
         alarms.map((alarm) => <AlarmBox key={alarm.code} alarm={alarm} problem={health.problem} />)
       )}
-      <dl className={figures.figures}>
-        {Object.entries(facts).map(([name, value]) => (
-          <div key={name} className={figures.figure}>
-            <dt>{t(`figure.${name as keyof typeof facts}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures of={Object.entries(facts).map(([name, value]) => [t(`figure.${name as keyof typeof facts}`), value])} />
     </Stack>
   );
 }

@@ -3,11 +3,11 @@ import { Alert, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SystemView } from '../api/generated/types.gen.js';
+import { Figures } from '../design/Figures.js';
 import { Page } from '../design/Page.js';
 import { Shown } from '../design/states.js';
 import { numberOf, sizeOf } from '../language/numbers.js';
 import { system } from './queries.js';
-import classes from './SystemPage.module.css';
 
 const mostCounted = 100_000;
 const farApartMs = 2_000;
@@ -54,14 +54,7 @@ function Facts({ facts }: { facts: SystemView }) {
       {areClocksApart && <Alert color="orange">{t('clocksApart')}</Alert>}
       {logMonthsAhead < fewMonths && <Alert color="orange">{t('roomShort')}</Alert>}
       {!areClocksApart && logMonthsAhead >= fewMonths && <Alert color="teal">{t('well')}</Alert>}
-      <dl className={classes.figures}>
-        {Object.entries(figures).map(([name, value]) => (
-          <div key={name} className={classes.figure}>
-            <dt>{t(`figure.${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures of={Object.entries(figures).map(([name, value]) => [t(`figure.${name as keyof typeof figures}`), value])} />
     </Stack>
   );
 }
